@@ -37,8 +37,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: ['@types/js-yaml@^4', 'cdk8s-cli@^2.207.60', 'fast-check@^4', 'yaml@^2'],
 
   prettier: true,
-  prettierOptions: { settings: { printWidth: LINE_WIDTH, singleQuote: true, trailingComma: javascript.TrailingComma.ALL } },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'conformance'], commandOptions: { fix: false }, prettier: true },
+  prettierOptions: {
+    settings: { printWidth: LINE_WIDTH, singleQuote: true, trailingComma: javascript.TrailingComma.ALL },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'conformance'],
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+    prettier: true,
+  },
 
   jestOptions: {
     jestVersion: '^30',
@@ -61,7 +68,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // A lock file that names no registry installs from whichever one its user has configured.
-new javascript.NpmConfig(project, { omitDefaultRegistry: true }).addConfig('omit-lockfile-registry-resolved', 'true');
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 // What jsii prints on a Node it no longer supports; the compilers work.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -80,8 +87,17 @@ new YamlFile(project, 'cdk8s.yaml', {
 
 // The rendered Boutique is committed, as teams do whose clusters pull from git; it is that example's golden.
 project.gitignore.removePatterns('/dist/');
-project.gitignore.addPatterns('/dist/*', '!/dist/manifests/', '/examples/*/report/', '/conformance/out/');
-project.npmignore?.exclude('/examples/', '/cdk8s.yaml', '/docs/', '/dist/', '/conformance/', '/.ci/', '/AGENTS.md', '/CONTRIBUTING.md');
+project.gitignore.addPatterns('/dist/*', '!/dist/manifests/', '/examples/*/report/');
+project.npmignore?.exclude(
+  '/examples/',
+  '/cdk8s.yaml',
+  '/docs/',
+  '/dist/',
+  '/conformance/',
+  '/.ci/',
+  '/AGENTS.md',
+  '/CONTRIBUTING.md',
+);
 
 // Examples import 'cdk8s-bulkhead' as a user would, which only tsc, tsx and jest resolve here.
 const fromSource = { 'cdk8s-bulkhead': ['../src'], 'cdk8s-bulkhead/lib/*': ['../src/*'] };
@@ -99,7 +115,19 @@ project.eslint!.addOverride({
 
 // ---------------------------------------------------------------- import directions (docs/architecture.md)
 
-const folders = ['manifest', 'policy', 'rules', 'posture', 'network', 'connections', 'kinds', 'components', 'synth', 'report', 'cli'];
+const folders = [
+  'manifest',
+  'policy',
+  'rules',
+  'posture',
+  'network',
+  'connections',
+  'kinds',
+  'components',
+  'synth',
+  'report',
+  'cli',
+];
 const mayImport: Record<string, string[]> = {
   manifest: [],
   policy: ['manifest'],
@@ -124,13 +152,20 @@ project.eslint!.addRules({
     },
   ],
   'import/no-cycle': 'error',
+  'import/order': [
+    'warn',
+    { groups: ['builtin', 'external', 'parent', 'sibling'], alphabetize: { order: 'asc', caseInsensitive: true } },
+  ],
 });
 // Data in, data out: no construct, no cdk8s and no disk to the right of a manifest.
 for (const folder of ['manifest', 'policy', 'rules', 'network', 'report']) {
   project.eslint!.addOverride({
     files: [`src/${folder}/**`],
     rules: {
-      'no-restricted-imports': ['error', { paths: ['cdk8s', 'cdk8s-plus-28', 'constructs', 'fs', 'path', 'child_process'] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['cdk8s', 'cdk8s-plus-28', 'constructs', 'fs', 'path', 'child_process'] },
+      ],
     },
   });
 }
@@ -151,6 +186,7 @@ project.addTask('synth', {
 project.addTask('conformance', {
   description: 'Real API servers and real scanners against what the examples render',
   exec: 'conformance/run.sh',
+  receiveArgs: true,
 });
 project.tasks.tryFind('test:update')?.exec('tsx test/support/update-goldens.ts');
 
