@@ -1,0 +1,99 @@
+/** A JSON object whose shape nobody has checked yet. */
+export interface JsonObject {
+  [key: string]: unknown;
+}
+
+/** Where a value stands inside a document, from the root: `['spec', 'containers', 0, 'image']`. */
+export type Path = readonly (string | number)[];
+
+const NOTHING: readonly never[] = Object.freeze([]);
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Kubernetes reads `null` as a field that was left out. */
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** The object in a field, or undefined where there is something else. */
+export function objectIn(parent: unknown, key: string): JsonObject | undefined {
+  const value = fieldOf(parent, key);
+  return isObject(value) ? value : undefined;
+}
+
+/** The list in a field; empty where there is something else. */
+export function listIn(parent: unknown, key: string): readonly unknown[] {
+  const value = fieldOf(parent, key);
+  return Array.isArray(value) ? value : NOTHING;
+}
+
+export function stringIn(parent: unknown, key: string): string | undefined {
+  const value = fieldOf(parent, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The value of a field of its own, never one of Object's. */
+export function fieldOf(parent: unknown, key: string): unknown {
+  return isObject(parent) && Object.prototype.hasOwnProperty.call(parent, key) ? parent[key] : undefined;
+}
+
+/** The value at a path, or undefined. */
+export function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const key of path) {
+    value = typeof key === 'number' ? (Array.isArray(value) ? value[key] : undefined) : fieldOf(value, key);
+  }
+  return value;
+}
+
+/** A path as people write it: `spec.containers[0].image`. */
+export function pathText(path: Path): string {
+  let text = '';
+  for (const key of path) {
+    if (typeof key === 'number') {
+      text += `[${key}]`;
+    } else if (/^[A-Za-z_$][\w-]*$/.test(key)) {
+      text += text ? `.${key}` : key;
+    } else {
+      text += `["${key}"]`;
+    }
+  }
+  return text;
+}
+
+/**
+ * Sets a field that is not there yet, at its place in the alphabet: cdk8s sorts the keys of what it renders, and a
+ * field added by a rule should stand where a reader looks for it.
+ */
+export function insertField(parent: JsonObject, key: string, value: unknown, first: readonly string[] = NOTHING): void {
+  delete parent[key]; // a null that stands for "absent"
+  const later = Object.keys(parent).filter((other) => other > key && !first.includes(other));
+  setField(parent, key, value);
+  for (const other of later) {
+    const moved = parent[other];
+    delete parent[other];
+    setField(parent, other, moved);
+  }
+}
+
+/** A copy whose objects have their keys in the order of the alphabet, as cdk8s renders them. */
+export function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sortKeys);
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const copy: JsonObject = {};
+  for (const key of Object.keys(value).sort()) {
+    setField(copy, key, sortKeys(value[key]));
+  }
+  return copy;
+}
+
+function setField(parent: JsonObject, key: string, value: unknown): void {
+  // an assignment to `__proto__` would change the object's prototype
+  Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+}
