@@ -1,0 +1,114 @@
+import { fieldOf, insertField, isAbsent, isObject, JsonObject, Path } from '../manifest/json';
+import type { ResourceId } from '../manifest/resource';
+
+/**
+ * What a fix does to a process that works today: `neutral` cannot stop it, `behavioural` can.
+ */
+export type Effect = 'neutral' | 'behavioural';
+
+/** A field that a rule added to an object. */
+export interface Change {
+  readonly rule: string;
+  readonly effect: Effect;
+  readonly resource: ResourceId;
+  /** The construct or file that the object comes from. */
+  readonly origin: string;
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** A part of an object, and where it stands in it. */
+export interface Target {
+  readonly spec: JsonObject;
+  readonly path: Path;
+}
+
+/** The keys that stand first in every object, in this order. */
+const FIRST_KEYS: readonly string[] = ['apiVersion', 'kind', 'metadata'];
+
+/**
+ * The only way in which a rule changes an object: it sets what is absent, appends to lists, and records what it did.
+ * So no fix can override or remove what somebody wrote.
+ */
+export class Fixer {
+  private effect: Effect = 'behavioural';
+
+  constructor(
+    private readonly rule: string,
+    private readonly resource: ResourceId,
+    private readonly origin: string,
+    /** Whether fixes that can stop a process may be made. */
+    private readonly behavioural: boolean,
+    private readonly changes: Change[],
+  ) {}
+
+  /** Whether changes with this effect are wanted here. */
+  public allows(effect: Effect): boolean {
+    return effect === 'neutral' || this.behavioural;
+  }
+
+  /** Runs a fix that states its effect, if that effect is wanted here. */
+  public within(effect: Effect, fix: () => void): void {
+    if (this.allows(effect)) {
+      this.effect = effect;
+      fix();
+    }
+  }
+
+  /** Sets a field if it is absent. Does not walk through anything that is not an object. */
+  public fill(target: Target, path: readonly string[], value: unknown): void {
+    const parents = path.slice(0, -1);
+    const key = path[path.length - 1];
+    let last: JsonObject | undefined = target.spec;
+    for (const parent of parents) {
+      const child: unknown = fieldOf(last, parent);
+      if (isAbsent(child)) {
+        last = undefined; // everything below is absent too
+        break;
+      }
+      if (!isObject(child)) {
+        return;
+      }
+      last = child;
+    }
+    if (last && !isAbsent(fieldOf(last, key))) {
+      return;
+    }
+    let object = target.spec;
+    parents.forEach((parent, depth) => {
+      if (isAbsent(fieldOf(object, parent))) {
+        this.insert(object, target.path.length + depth, parent, {});
+      }
+      object = object[parent] as JsonObject;
+    });
+    this.insert(object, target.path.length + parents.length, key, structuredClone(value));
+    this.record([...target.path, ...path], value);
+  }
+
+  /** Adds an item at the end of a list, which may be absent. */
+  public append(target: Target, key: string, item: JsonObject): void {
+    if (isAbsent(fieldOf(target.spec, key))) {
+      this.insert(target.spec, target.path.length, key, []);
+    }
+    const list = target.spec[key];
+    if (Array.isArray(list)) {
+      list.push(structuredClone(item));
+      this.record([...target.path, key, list.length - 1], item);
+    }
+  }
+
+  private insert(object: JsonObject, depth: number, key: string, value: unknown): void {
+    insertField(object, key, value, depth === 0 ? FIRST_KEYS : undefined);
+  }
+
+  private record(path: Path, value: unknown): void {
+    this.changes.push({
+      rule: this.rule,
+      effect: this.effect,
+      resource: this.resource,
+      origin: this.origin,
+      path,
+      value,
+    });
+  }
+}
