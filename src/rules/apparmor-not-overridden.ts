@@ -1,0 +1,54 @@
+import { fieldOf, isAbsent } from '../manifest/json';
+import type { Pod } from '../manifest/pod';
+import { podRule, Violation } from '../policy/rule';
+import { violation } from './parts/violation';
+
+const PROFILE_TYPES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
+
+/** How profiles were written before Kubernetes 1.30, with the name of the container at the end of the key. */
+const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+
+/**
+ * Fields: pod, containers, init and ephemeral: securityContext.appArmorProfile.type
+ * Allowed: absent, RuntimeDefault, Localhost
+ *
+ * Fields: annotations of the pod: container.apparmor.security.beta.kubernetes.io/*
+ * Allowed: absent, empty, runtime/default, localhost/*
+ */
+export const apparmorNotOverridden = podRule({
+  id: 'apparmor-not-overridden',
+  summary: 'the AppArmor profile of the container runtime is not turned off',
+  standards: { podSecurity: { level: 'baseline', check: 'appArmorProfile' }, nsa: true },
+  check: (pod) => [...fieldViolations(pod), ...annotationViolations(pod)],
+});
+
+function fieldViolations(pod: Pod): Violation[] {
+  return [pod, ...pod.containers]
+    .filter((holder) => {
+      const profile = holder.own('appArmorProfile');
+      return !isAbsent(profile) && !PROFILE_TYPES.includes(fieldOf(profile, 'type'));
+    })
+    .map((holder) =>
+      violation(holder, ['securityContext', 'appArmorProfile', 'type'], 'must be "RuntimeDefault" or "Localhost"', {
+        write: 'RuntimeDefault',
+      }),
+    );
+}
+
+function annotationViolations(pod: Pod): Violation[] {
+  return Object.entries(pod.annotations)
+    .filter(([key, value]) => key.startsWith(ANNOTATION) && !isAllowedAnnotation(value))
+    .map(([key]) =>
+      violation(
+        { spec: pod.template, path: pod.templatePath },
+        ['metadata', 'annotations', key],
+        'must be "runtime/default" or begin with "localhost/"',
+        { write: 'runtime/default' },
+      ),
+    );
+}
+
+function isAllowedAnnotation(value: unknown): boolean {
+  const isProfile = typeof value === 'string' && (value === 'runtime/default' || value.startsWith('localhost/'));
+  return isProfile || isAbsent(value) || value === '';
+}

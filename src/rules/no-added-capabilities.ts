@@ -1,0 +1,21 @@
+import { containerRule } from '../policy/rule';
+import { violation } from './parts/violation';
+
+/**
+ * Fields: containers, init and ephemeral: securityContext.capabilities.add
+ * Allowed: absent, NET_BIND_SERVICE
+ * Not on Windows, which has no capabilities.
+ */
+export const noAddedCapabilities = containerRule({
+  id: 'no-added-capabilities',
+  summary: 'containers add no Linux capability but that to listen on low ports',
+  standards: { podSecurity: { level: 'restricted', check: 'capabilities_restricted' }, cis: ['5.2.9'] },
+  check: (container) =>
+    container.pod.osName === 'windows'
+      ? []
+      : container.addedCapabilities.flatMap((name, index) =>
+          name === 'NET_BIND_SERVICE'
+            ? []
+            : [violation(container, ['securityContext', 'capabilities', 'add', index], 'must be left out')],
+        ),
+});

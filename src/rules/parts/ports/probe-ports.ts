@@ -1,0 +1,32 @@
+import type { Container } from '../../../manifest/container';
+import { isObject, Path, valueAt } from '../../../manifest/json';
+import type { Violation } from '../../../policy/rule';
+import { isUnset, portNumber, portNumberOrName } from './port';
+
+const HANDLERS: readonly Path[] = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
+
+/**
+ * What is wrong with the ports that the probes and hooks of a container ask.
+ *
+ * @param required whether a port must be written, or something may fill it in
+ */
+export function probePortViolations(container: Container, required: boolean): Violation[] {
+  return HANDLERS.flatMap((handler) =>
+    ['httpGet', 'tcpSocket', 'grpc'].flatMap((action) => {
+      if (!isObject(valueAt(container.spec, [...handler, action]))) {
+        return [];
+      }
+      const path = [...handler, action, 'port'];
+      if (!required && isUnset(valueAt(container.spec, path))) {
+        return [];
+      }
+      return action === 'grpc' ? portNumber(container, path) : portNumberOrName(container, path);
+    }),
+  );
+}

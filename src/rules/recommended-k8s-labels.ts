@@ -1,0 +1,43 @@
+import { fieldOf, isAbsent, objectIn } from '../manifest/json';
+import { labelValueFault } from '../manifest/name';
+import type { Resource } from '../manifest/resource';
+import type { Rule } from '../policy/rule';
+import { objectTarget } from './parts/object-target';
+import { violation } from './parts/violation';
+
+const NAME = 'app.kubernetes.io/name';
+const MANAGED_BY = 'app.kubernetes.io/managed-by';
+
+/**
+ * Fields: metadata.labels["app.kubernetes.io/name"] of objects that make pods
+ * Allowed: any value
+ *
+ * Fix: the object's name, and cdk8s as what manages it. Neutral: nothing selects such an object by its labels. Not on a
+ * Pod, which Services and policies select, and never in a pod template, where a change restarts pods.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+ */
+export const recommendedK8sLabels: Rule = {
+  id: 'recommended-k8s-labels',
+  summary: 'objects that make pods say which app they are of',
+  check: (resource) =>
+    resource.pods.length === 0 || !isAbsent(fieldOf(objectIn(resource.metadata, 'labels'), NAME))
+      ? []
+      : [violation(objectTarget(resource), ['metadata', 'labels', NAME], 'must be set', { write: nameOf(resource) })],
+  fix: (resource, fixer) => {
+    if (resource.pods.some(({ templatePath }) => templatePath.length > 0)) {
+      fixer.within('neutral', () => {
+        const name = nameOf(resource);
+        if (name !== undefined) {
+          fixer.fill(objectTarget(resource), ['metadata', 'labels', NAME], name);
+        }
+        fixer.fill(objectTarget(resource), ['metadata', 'labels', MANAGED_BY], 'cdk8s');
+      });
+    }
+  },
+};
+
+/** The object's name, if a label can hold it: names may be four times as long. */
+function nameOf({ name }: Resource): string | undefined {
+  return name === '' || labelValueFault(name) ? undefined : name;
+}

@@ -1,0 +1,48 @@
+import type { Resource } from '../manifest/resource';
+import type { Rule } from '../policy/rule';
+
+/**
+ * Fields: the group of apiVersion, kind, metadata.namespace, metadata.name
+ * Allowed: one object with the same four; the namespace counts as it is written
+ */
+export const uniqueObjects: Rule = {
+  id: 'unique-objects',
+  summary: 'no other object has the same kind, namespace and name',
+  wholeApp: true,
+  check: (resource, { resources }) => {
+    const first = firstObjects(resources).get(keyOf(resource));
+    if (!first || first === resource || !resource.name || !resource.kind) {
+      return [];
+    }
+    const origins = `"${first.origin}" and again from "${resource.origin}"`;
+    return [
+      {
+        message: `${resource.title} comes from ${origins}; remove one of them or give it another name`,
+        path: ['metadata', 'name'],
+        seen: resource.name,
+      },
+    ];
+  },
+};
+
+// All rules of one evaluation are given the same list, so it is read once and not for each of its objects.
+const FIRST_OBJECTS = new WeakMap<readonly Resource[], Map<string, Resource>>();
+
+function firstObjects(resources: readonly Resource[]): Map<string, Resource> {
+  let first = FIRST_OBJECTS.get(resources);
+  if (!first) {
+    first = new Map();
+    for (const resource of resources) {
+      const key = keyOf(resource);
+      if (!first.has(key)) {
+        first.set(key, resource);
+      }
+    }
+    FIRST_OBJECTS.set(resources, first);
+  }
+  return first;
+}
+
+function keyOf({ groupKind, namespace, name }: Resource): string {
+  return JSON.stringify([groupKind, namespace ?? '', name]);
+}

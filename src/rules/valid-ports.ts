@@ -1,0 +1,30 @@
+import { isBuiltInGroup } from '../manifest/api-group';
+import type { Rule } from '../policy/rule';
+import { containerPortViolations } from './parts/ports/container-ports';
+import { ingressPortViolations } from './parts/ports/ingress-ports';
+import { networkPolicyPortViolations } from './parts/ports/network-policy-ports';
+import { probePortViolations } from './parts/ports/probe-ports';
+import { servicePortViolations } from './parts/ports/service-ports';
+
+/**
+ * Fields: containers, init and ephemeral: ports, the ports of probes and lifecycle hooks; Service: spec.ports;
+ * Ingress: ports of backends; NetworkPolicy: ports, endPort
+ * Allowed: numbers from 1 to 65535, and where a name may stand, the name of a port; names and numbers that must be
+ * unique are. Custom kinds may fill in ports that are not written.
+ */
+export const validPorts: Rule = {
+  id: 'valid-ports',
+  summary: 'ports are what the API server takes',
+  check: (resource) => {
+    const required = isBuiltInGroup(resource.group);
+    return [
+      ...resource.pods.flatMap((pod) => [
+        ...containerPortViolations(pod, required),
+        ...pod.containers.flatMap((container) => probePortViolations(container, required)),
+      ]),
+      ...servicePortViolations(resource),
+      ...ingressPortViolations(resource),
+      ...networkPolicyPortViolations(resource),
+    ];
+  },
+};

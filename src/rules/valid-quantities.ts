@@ -1,0 +1,21 @@
+import type { Rule } from '../policy/rule';
+import { claimViolations, volumeViolations } from './parts/quantities/claims';
+import { resourceViolations } from './parts/quantities/resources';
+
+/**
+ * Fields: containers, init and ephemeral, and the pod: resources.requests, resources.limits; volumes: emptyDir.sizeLimit,
+ * ephemeral.volumeClaimTemplate.spec.resources.requests.storage, and that of PersistentVolumeClaims
+ * Allowed: quantities, none below 0, requests at most their limit; devices in whole numbers, as many requested as the
+ * limit; storage above 0
+ */
+export const validQuantities: Rule = {
+  id: 'valid-quantities',
+  summary: 'amounts of cpu, memory and storage are quantities that fit together',
+  check: (resource) => [
+    ...resource.pods.flatMap((pod) => [
+      ...[pod, ...pod.containers].flatMap(resourceViolations),
+      ...volumeViolations(pod),
+    ]),
+    ...claimViolations(resource),
+  ],
+};

@@ -1,0 +1,268 @@
+import * as fc from 'fast-check';
+import { isObject, JsonObject, listIn } from '../../src/manifest/json';
+import type { Parameters } from '../../src/policy/context';
+import { evaluate } from '../../src/policy/evaluate';
+import { harden } from '../../src/policy/harden';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import {
+  claim,
+  claimSpec,
+  container,
+  cronJob,
+  deployment,
+  ingress,
+  job,
+  networkPolicy,
+  object,
+  pod,
+  service,
+  statefulSet,
+  template,
+  withMetadata,
+} from '../support/objects';
+import { PARAMETERS, postureOf, subjectOf } from '../support/subjects';
+
+const busyContainer = (name: string): JsonObject =>
+  container({
+    name,
+    image: 'registry.example.com/web:1.4.2',
+    restartPolicy: 'Always',
+    command: ['web'],
+    args: ['--port=8080'],
+    env: [
+      { name: 'PASSWORD', value: 'x' },
+      { name: 'KEY', valueFrom: { secretKeyRef: { name: 'web', key: 'key' } } },
+    ],
+    envFrom: [{ configMapRef: { name: 'web' } }],
+    ports: [{ name: 'http', containerPort: 8080, hostPort: 8080, protocol: 'TCP', hostIP: '10.0.0.1' }],
+    resources: { requests: { cpu: '100m', 'example.com/gpu': 1 }, limits: { memory: '1Gi', 'example.com/gpu': 1 } },
+    livenessProbe: { httpGet: { path: '/', port: 'http', host: 'example.com' } },
+    readinessProbe: { tcpSocket: { port: 8080, host: 'example.com' } },
+    startupProbe: { grpc: { port: 50051 } },
+    lifecycle: { postStart: { exec: { command: ['true'] } }, preStop: { httpGet: { port: 80, host: 'example.com' } } },
+    securityContext: {
+      privileged: true,
+      allowPrivilegeEscalation: true,
+      readOnlyRootFilesystem: false,
+      runAsUser: 0,
+      runAsGroup: 0,
+      runAsNonRoot: false,
+      procMount: 'Unmasked',
+      capabilities: { add: ['NET_RAW'], drop: ['ALL'] },
+      seccompProfile: { type: 'Unconfined' },
+      appArmorProfile: { type: 'Unconfined' },
+      seLinuxOptions: { type: 'spc_t', user: 'root', role: 'root' },
+      windowsOptions: { hostProcess: true },
+    },
+    volumeMounts: [{ name: 'tmp', mountPath: '/tmp', readOnly: true }],
+  });
+
+const busySpec = (): JsonObject => ({
+  os: { name: 'linux' },
+  hostNetwork: true,
+  hostPID: true,
+  hostIPC: true,
+  hostUsers: false,
+  nodeSelector: { 'kubernetes.io/os': 'linux' },
+  serviceAccountName: 'web',
+  automountServiceAccountToken: true,
+  enableServiceLinks: true,
+  restartPolicy: 'Always',
+  securityContext: {
+    runAsUser: 0,
+    fsGroup: 0,
+    supplementalGroups: [0],
+    sysctls: [{ name: 'kernel.msgmax', value: '1' }],
+    seccompProfile: { type: 'RuntimeDefault' },
+    seLinuxOptions: { level: 's0' },
+    windowsOptions: { hostProcess: false },
+  },
+  volumes: [
+    { name: 'tmp', emptyDir: { sizeLimit: '1Gi' } },
+    { name: 'host', hostPath: { path: '/' } },
+    { name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } },
+    { name: 'disk', ephemeral: { volumeClaimTemplate: { spec: claimSpec('1Gi') } } },
+  ],
+  topologySpreadConstraints: [{ labelSelector: { matchLabels: { app: 'web' } } }],
+  initContainers: [busyContainer('setup')],
+  containers: [busyContainer('web'), container({ name: 'plain' })],
+  ephemeralContainers: [busyContainer('debug')],
+});
+
+const METADATA = {
+  namespace: 'shop',
+  labels: { app: 'web' },
+  annotations: { 'container.apparmor.security.beta.kubernetes.io/web': 'unconfined' },
+};
+
+const busyTemplate = () => template(busySpec(), METADATA);
+
+/** A Pod, and an object of every kind without pods that a rule looks at, with every field that one reads. */
+const PLAIN_OBJECTS: readonly (() => JsonObject)[] = [
+  () => pod(busySpec(), METADATA),
+  () => withMetadata(service({ selector: { app: 'web' }, clusterIPs: ['None'], type: 'NodePort' }), METADATA),
+  () => ingress({ number: 80 }),
+  () => networkPolicy({ egress: [{ ports: [{ port: 80, endPort: 81 }], to: [{ podSelector: { matchLabels: {} } }] }] }),
+  () => claim('1Gi', { selector: { matchLabels: { app: 'web' } } }),
+  () => withMetadata(object('v1', 'Namespace'), { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } }),
+  () => object('v1', 'ConfigMap', { data: { a: 'x' }, binaryData: { b: 'eA==' } }),
+  () => object('v1', 'Secret', { data: { a: 'eA==' }, stringData: { b: 'x' } }),
+  () => object('v1', 'ServiceAccount', { automountServiceAccountToken: true }),
+  () => object('rbac.authorization.k8s.io/v1', 'ClusterRole', { aggregationRule: { clusterRoleSelectors: [{}] } }),
+];
+
+/** An object of every kind that makes pods. */
+const WORKLOADS: readonly (() => JsonObject)[] = [
+  () => withMetadata(deployment({ template: busyTemplate() }), METADATA),
+  () => statefulSet({ template: busyTemplate(), volumeClaimTemplates: [{ spec: claimSpec('1Gi') }] }),
+  () => job({ template: busyTemplate(), manualSelector: true }),
+  () => cronJob({ template: busyTemplate() }),
+  () => object('argoproj.io/v1alpha1', 'Rollout', { spec: { template: busyTemplate() } }),
+  () => object('keda.sh/v1alpha1', 'ScaledJob', { spec: { jobTargetRef: { template: busyTemplate() } } }),
+  () => object('serving.knative.dev/v1', 'Revision', { spec: busySpec() }),
+  () =>
+    object('jobset.x-k8s.io/v1alpha2', 'JobSet', {
+      spec: { replicatedJobs: [{ template: { spec: { template: busyTemplate() } } }] },
+    }),
+  () => object('example.com/v1', 'Fleet', { spec: { pools: [{ template: busyTemplate() }] } }),
+];
+
+const OBJECTS = [...PLAIN_OBJECTS, ...WORKLOADS];
+
+const POISON =
+  '{ "__proto__": { "polluted": true }, "constructor": { "prototype": { "polluted": true } }, "toString": 1, "hasOwnProperty": 1, "length": -1 }';
+
+/** What nobody expects in a field. Each is made anew, as rules write into what they are given. */
+const HOSTILE: readonly (() => unknown)[] = [
+  () => null,
+  () => undefined,
+  () => 0,
+  () => -1,
+  () => NaN,
+  () => 1e21,
+  () => true,
+  () => '',
+  () => ' ',
+  () => '__proto__',
+  () => 'x'.repeat(300),
+  () => [],
+  () => [null, [], {}, 5, 'text', [[]]],
+  () => ({}),
+  () => JSON.parse(POISON),
+  () => [JSON.parse(POISON)],
+  () => ({ name: JSON.parse(POISON), image: 5 }),
+  () => new Date(0), // as YAML reads a date
+];
+
+interface Mutation {
+  /** Which of the places in the object, counted around. */
+  readonly place: number;
+  readonly value: number;
+  /** Whether a new field is written there, under a key that is inherited by every object. */
+  readonly key: string | undefined;
+}
+
+const mutations = fc.array(
+  fc.record({
+    place: fc.nat(),
+    value: fc.nat(HOSTILE.length - 1),
+    key: fc.option(fc.constantFrom('__proto__', 'constructor', 'containers', 'securityContext', 'ports'), {
+      nil: undefined,
+      freq: 4,
+    }),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+function mutate(manifest: JsonObject, { place, value, key }: Mutation): void {
+  const places = placesIn(manifest);
+  const [holder, own] = places[place % places.length];
+  const target = key === undefined ? holder : holder[own];
+  if (key === undefined || isObject(target)) {
+    define(target as JsonObject, key ?? own, HOSTILE[value]());
+  }
+}
+
+function define(holder: JsonObject, key: string, value: unknown): void {
+  Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function placesIn(value: unknown): [JsonObject, string][] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const holder = value as JsonObject;
+  return Object.keys(holder).flatMap((key): [JsonObject, string][] => [[holder, key], ...placesIn(holder[key])]);
+}
+
+/** Whether everything that is written in one value is still there in another. */
+function survives(before: unknown, after: unknown): boolean {
+  if (before === null || before === undefined) {
+    return true;
+  }
+  if (Array.isArray(before)) {
+    return Array.isArray(after) && before.every((item, index) => survives(item, after[index]));
+  }
+  if (isObject(before) && !(before instanceof Date)) {
+    return isObject(after) && Object.entries(before).every(([key, value]) => survives(value, after[key]));
+  }
+  return Object.is(before, after) || before instanceof Date;
+}
+
+function namesOfPrototypes(): string {
+  return JSON.stringify([Object.prototype, Array.prototype, Function.prototype].map(Object.getOwnPropertyNames));
+}
+
+/** Hardens an object and has it judged, before and after. */
+function goThrough(manifest: JsonObject, parameters: Partial<Parameters> = {}, ours = true): void {
+  const prototypes = namesOfPrototypes();
+  const before = structuredClone(manifest);
+  const posture = postureOf(CATALOGUE, { parameters: { ...PARAMETERS, ...parameters } });
+  const subject = subjectOf(manifest, posture, { ours });
+  const found = [...evaluate([subject, subject]), ...(harden(subject), evaluate([subject]))];
+  expect(found.filter(({ message, path }) => typeof message !== 'string' || !Array.isArray(path))).toEqual([]);
+  expect(harden(subject)).toEqual([]);
+  expect(survives(before, manifest)).toBe(true);
+  expect(namesOfPrototypes()).toBe(prototypes);
+}
+
+describe('no rule throws, overwrites what is written or touches a prototype', () => {
+  test('whatever stands in several fields', () => {
+    const cases = fc.record({
+      object: fc.constantFrom(...OBJECTS),
+      changes: mutations,
+      targetMinor: fc.integer({ min: 28, max: 36 }),
+      podSecurityLevel: fc.constantFrom('privileged' as const, 'baseline' as const, 'restricted' as const),
+      ours: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(cases, ({ object: make, changes, ours, ...parameters }) => {
+        const manifest = structuredClone(make());
+        changes.forEach((change) => mutate(manifest, change));
+        goThrough(manifest, parameters, ours);
+      }),
+      { numRuns: 500, seed: 36 },
+    );
+  });
+
+  test.each(PLAIN_OBJECTS.map((make) => [make().kind, make] as const))(
+    'whatever stands in one field of a %s',
+    (_, make) => {
+      for (const place of placesIn(make()).keys()) {
+        for (const worst of ['5', POISON, `[${POISON}]`]) {
+          const manifest = structuredClone(make());
+          const [holder, key] = placesIn(manifest)[place];
+          define(holder, key, JSON.parse(worst));
+          goThrough(manifest);
+        }
+      }
+    },
+  );
+});
+
+test('the objects of this test have something for every rule to say', () => {
+  const posture = postureOf(CATALOGUE);
+  const subjects = OBJECTS.map((make) => subjectOf(make(), posture));
+  expect(new Set(evaluate(subjects).map(({ rule }) => rule)).size).toBeGreaterThan(CATALOGUE.length / 2);
+  expect(listIn(subjects[0].resource.spec, 'containers')).toHaveLength(2);
+});

@@ -1,0 +1,13 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { EXAMPLES, goldenOf, renderExample } from './examples';
+
+/** Rewrites the committed output of all examples. The diff is to be reviewed. */
+for (const example of EXAMPLES) {
+  const golden = goldenOf(example);
+  fs.rmSync(golden, { recursive: true, force: true });
+  fs.mkdirSync(golden, { recursive: true });
+  for (const [name, text] of Object.entries(renderExample(example))) {
+    fs.writeFileSync(path.join(golden, name), text);
+  }
+}
