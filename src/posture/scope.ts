@@ -1,0 +1,99 @@
+import type { IConstruct } from 'constructs';
+import { POD_TEMPLATE_PATHS } from '../manifest/pod-template';
+import type { PostureData, WaiverData } from '../policy/subject';
+import { CATALOGUE } from '../rules/catalogue';
+import { Edition, EDITIONS } from './edition';
+import { severityAt } from './levels';
+
+// Global symbols: with two copies of this package in an application, both must see what either has set.
+const POSTURE = Symbol.for('cdk8s-bulkhead.posture');
+const WAIVERS = Symbol.for('cdk8s-bulkhead.waivers');
+const ACTED_ON = Symbol.for('cdk8s-bulkhead.acted-on-posture');
+
+type Marked<Value> = { [symbol: symbol]: Value | undefined };
+
+const DEFAULT_ID = 65532;
+
+/** What holds where nobody has chosen a posture. */
+export const DEFAULT_POSTURE: PostureData = Object.freeze({
+  name: 'restricted',
+  edition: Edition.V1,
+  rules: CATALOGUE.flatMap((rule) => {
+    const severity = severityAt('restricted', rule);
+    return severity ? [{ rule, severity }] : [];
+  }),
+  parameters: {
+    targetMinor: EDITIONS[Edition.V1].targetMinor,
+    userId: DEFAULT_ID,
+    groupId: DEFAULT_ID,
+    podSecurityLevel: 'restricted' as const,
+  },
+  hardenForeign: false,
+  audit: false,
+  podTemplatePaths: POD_TEMPLATE_PATHS,
+});
+
+/** The posture that was set on this very construct. */
+export function postureOn(construct: IConstruct): PostureData | undefined {
+  return (construct as unknown as Marked<PostureData>)[POSTURE];
+}
+
+/** The posture in force for a construct: its own, or that of the nearest scope that has one. */
+export function effectivePosture(construct: IConstruct): PostureData {
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    const posture = postureOn(scope);
+    if (posture) {
+      return posture;
+    }
+  }
+  return DEFAULT_POSTURE;
+}
+
+/** The posture in force for a construct that is about to act on it, so that it cannot change any more. */
+export function actOnPosture(construct: IConstruct): PostureData {
+  const posture = effectivePosture(construct);
+  mark(construct, ACTED_ON, posture);
+  return posture;
+}
+
+/**
+ * Sets the posture of a scope.
+ *
+ * @throws if something below has already acted on another one
+ */
+export function setPosture(scope: IConstruct, posture: PostureData): void {
+  const before = postureOn(scope);
+  mark(scope, POSTURE, posture);
+  for (const construct of scope.node.findAll()) {
+    const acted = (construct as unknown as Marked<PostureData>)[ACTED_ON];
+    if (acted && acted !== effectivePosture(construct)) {
+      mark(scope, POSTURE, before);
+      throw new Error(
+        `the posture of "${scope.node.path || 'App'}" cannot become ${posture.name}: "${construct.node.path}" has ` +
+          `already acted on ${acted.name}; set the posture before creating what is below`,
+      );
+    }
+  }
+}
+
+/** The waivers that were written on this very construct. */
+export function waiversOn(construct: IConstruct): readonly WaiverData[] {
+  return (construct as unknown as Marked<WaiverData[]>)[WAIVERS] ?? [];
+}
+
+/** The waivers that hold for a construct, those of the nearest scope first. */
+export function effectiveWaivers(construct: IConstruct): WaiverData[] {
+  const waivers: WaiverData[] = [];
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    waivers.push(...waiversOn(scope));
+  }
+  return waivers;
+}
+
+export function addWaiver(construct: IConstruct, waiver: WaiverData): void {
+  mark(construct, WAIVERS, [...waiversOn(construct), waiver]);
+}
+
+function mark(construct: IConstruct, symbol: symbol, value: unknown): void {
+  Object.defineProperty(construct, symbol, { value, enumerable: false, configurable: true, writable: true });
+}
