@@ -1,0 +1,34 @@
+import type { ApiObject } from 'cdk8s';
+import type { JsonObject } from '../manifest/json';
+
+/** Changes the mapped manifest of an object, in place. Pure: it runs whenever the object is rendered. */
+export type Amendment = (manifest: JsonObject) => void;
+
+/** What this library keeps on an ApiObject. */
+export interface Attachments {
+  /** Whether one of our kinds made it. */
+  ours?: boolean;
+  /** Whether it stands before everything else in its chart. */
+  first?: boolean;
+  amendments?: Amendment[];
+  /** The `toJson` that was installed on the instance, and the one that it replaced. */
+  toJson?: { readonly installed: () => unknown; readonly replaced: () => unknown };
+}
+
+// A global symbol: with two copies of this package in an application, each must know what the other has installed.
+const ATTACHMENTS = Symbol.for('cdk8s-bulkhead.attachments');
+
+const NOTHING: Attachments = Object.freeze({});
+
+export function attachmentsOf(object: ApiObject): Readonly<Attachments> {
+  return (object as unknown as { [ATTACHMENTS]?: Attachments })[ATTACHMENTS] ?? NOTHING;
+}
+
+export function attach(object: ApiObject, attachments: Attachments): void {
+  // not enumerable, so that cdk8s and test matchers do not come across it
+  Object.defineProperty(object, ATTACHMENTS, {
+    value: { ...attachmentsOf(object), ...attachments },
+    enumerable: false,
+    configurable: true,
+  });
+}

@@ -1,0 +1,42 @@
+import { Chart } from 'cdk8s';
+import { isObject, JsonObject } from '../manifest/json';
+import { listItems } from '../manifest/list-items';
+import { harden } from '../policy/harden';
+import { whileRendered } from './already-rendered';
+import { asOneManifest, isNone, Scope, subjectsOf } from './render';
+import type { RenderedChart } from './rendered-chart';
+import { renderItself, withoutInstalling } from './self-rendering';
+
+/** The methods `toJson` of charts that return what was rendered and no more. */
+const PLAIN = new Set<unknown>([Chart.prototype.toJson]);
+
+/** Tells that a `toJson` adds nothing to what was rendered. */
+export function rendersPlainly(toJson: unknown): void {
+  PLAIN.add(toJson);
+}
+
+/**
+ * A chart after its own `toJson`, where its class has overridden that: cdk8s writes what it returns. What it has added
+ * is hardened and judged like anything else; what it has left keeps its construct and its waivers.
+ */
+export function overridden(plain: RenderedChart, scope: Scope): RenderedChart {
+  const { chart, objects, parts } = plain;
+  if (PLAIN.has(chart.toJson)) {
+    return plain;
+  }
+  objects.forEach(renderItself);
+  const asked = objects.map((object, index) => [object, asOneManifest(parts[index])] as const);
+  const returned = whileRendered(chart, asked, plain.manifests, () => withoutInstalling(() => chart.toJson()));
+
+  const known = new Map(plain.subjects.map((subject) => [subject.resource.manifest, subject]));
+  const manifests = returned
+    .filter(isObject)
+    .flatMap((manifest): JsonObject[] =>
+      isNone(scope.posture) ? [manifest] : listItems(manifest, `"${chart.node.path}"`),
+    );
+  const subjects = manifests.flatMap((manifest) => {
+    const before = known.get(manifest);
+    return subjectsOf([manifest], before?.resource.origin ?? chart.node.path, before ?? scope, before?.ours ?? false);
+  });
+  return { ...plain, manifests, subjects, changes: [...plain.changes, ...subjects.flatMap(harden)] };
+}

@@ -1,0 +1,57 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { JsonObject } from '../manifest/json';
+import { effectivePosture, effectiveWaivers } from '../posture/scope';
+import { manifestInProgress } from './already-rendered';
+import { attach, attachmentsOf } from './attachments';
+import { asOneManifest, isRendering, render } from './render';
+import { refuseErrors } from './verdict';
+
+/**
+ * Makes an object harden and judge itself when somebody asks it for its manifest: for objects that cdk8s's own App or
+ * Chart renders.
+ */
+export function renderItself(object: ApiObject): void {
+  if (attachmentsOf(object).toJson) {
+    return;
+  }
+  const replaced = object.toJson;
+  const installed = () =>
+    isRendering(object) ? replaced.call(object) : (manifestInProgress(object) ?? manifestOf(object));
+  attach(object, { toJson: { installed, replaced } });
+  Object.defineProperty(object, 'toJson', { value: installed, enumerable: false, configurable: true, writable: true });
+}
+
+/**
+ * Has cdk8s's own App and Chart render everything below a scope by our rules. cdk8s validates before it renders, and
+ * only then all objects are there.
+ */
+export function renderAllBelow(scope: IConstruct): void {
+  scope.node.addValidation({
+    validate: () => {
+      if (!suspended) {
+        scope.node.findAll().filter(ApiObject.isApiObject).forEach(renderItself);
+      }
+      return [];
+    },
+  });
+}
+
+/** Runs validations as our own App and Chart do, which call `render` and leave the objects alone. */
+export function withoutInstalling<Result>(validate: () => Result): Result {
+  const before = suspended;
+  suspended = true;
+  try {
+    return validate();
+  } finally {
+    suspended = before;
+  }
+}
+
+let suspended = false;
+
+function manifestOf(object: ApiObject): JsonObject {
+  const rendered = render(object, { posture: effectivePosture(object), waivers: effectiveWaivers(object) });
+  refuseErrors(rendered);
+  return asOneManifest(rendered);
+}

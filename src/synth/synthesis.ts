@@ -1,0 +1,52 @@
+import type { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { JsonObject } from '../manifest/json';
+import type { Report } from '../policy/report';
+import { effectivePosture, effectiveWaivers, waiversOn } from '../posture/scope';
+import { overridden } from './chart-override';
+import { treeOf, walk } from './construct-tree';
+import { orderingOf, orderingOfChart } from './ordering';
+import { RenderedChart, renderChart } from './rendered-chart';
+import { validate } from './validation';
+import { refuseErrors, reportOn } from './verdict';
+
+/** Everything that there is to know of an app before anything is written. */
+export interface Synthesis {
+  readonly charts: readonly RenderedChart[];
+  /** Whether the order of charts shows in file names. */
+  readonly hasDependantCharts: boolean;
+  readonly report: Report;
+}
+
+/**
+ * Renders an app: validates once, orders once, renders each object once, and judges all of them together.
+ *
+ * @param today the day to judge waivers by, `YYYY-MM-DD`
+ * @param overrides whether what charts override in `toJson` counts, which cdk8s does not ask in every kind of output
+ * @throws if a validation fails, dependencies form a cycle, a patch cannot be applied, or a rule is broken itself; error
+ *   findings are not thrown but reported
+ */
+export function synthesise(app: IConstruct, today: string, overrides = true): Synthesis {
+  const tree = treeOf(app);
+  validate(tree);
+  const { charts, hasDependantCharts } = orderingOf(tree);
+  const rendered = charts.map((ordered) => {
+    const plain = renderChart(ordered);
+    return overrides ? overridden(plain, ordered.node) : plain;
+  });
+  const waivers = tree.flatMap(({ construct }) => waiversOn(construct));
+  return { charts: rendered, hasDependantCharts, report: reportOn(rendered, waivers, { scope: 'all', today }) };
+}
+
+/**
+ * Renders one chart by itself: only its own objects, judged by the rules that need no others.
+ *
+ * @throws also if there is an error that nobody has waived
+ */
+export function synthesiseChart(chart: Chart): JsonObject[] {
+  const scope = { posture: effectivePosture(chart), waivers: effectiveWaivers(chart) };
+  validate(walk(chart.node.root, scope));
+  const rendered = renderChart(orderingOfChart(walk(chart, scope), chart));
+  refuseErrors(rendered);
+  return [...rendered.manifests];
+}

@@ -1,0 +1,109 @@
+import fs from 'fs';
+import { dirname, join } from 'path';
+import { writeFiles } from '../../src/synth/file-writer';
+import { contentsOf, newFolder } from './folder';
+
+const FILES = [
+  { path: 'a.yaml', text: 'a' },
+  { path: 'folder/b.yaml', text: 'b' },
+  { path: 'empty', text: undefined },
+];
+
+const WRITTEN = { 'a.yaml': 'a', empty: null, folder: null, 'folder/b.yaml': 'b' };
+
+afterEach(() => jest.restoreAllMocks());
+
+test('files are written into a folder that was not there, and nothing beside it', () => {
+  const folder = newFolder();
+  writeFiles(folder, FILES);
+  expect(contentsOf(folder)).toEqual(WRITTEN);
+  expect(fs.readdirSync(dirname(folder))).toEqual(['manifests']);
+});
+
+test('files are replaced, and others stay', () => {
+  const folder = newFolder();
+  fs.mkdirSync(join(folder, 'folder'), { recursive: true });
+  fs.writeFileSync(join(folder, 'a.yaml'), 'old');
+  fs.writeFileSync(join(folder, 'folder', 'c.yaml'), 'c');
+  writeFiles(folder, FILES);
+  expect(contentsOf(folder)).toEqual({ ...WRITTEN, 'folder/c.yaml': 'c' });
+});
+
+test('a folder behind a link is written to, and the link stays', () => {
+  const folder = newFolder();
+  const link = join(dirname(folder), 'link');
+  fs.mkdirSync(folder);
+  fs.symlinkSync(folder, link);
+  writeFiles(link, FILES);
+  expect(fs.lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(contentsOf(folder)).toEqual(WRITTEN);
+});
+
+test('where one file cannot be written, none is', () => {
+  const folder = newFolder();
+  writeFiles(folder, [{ path: 'a.yaml', text: 'old' }]);
+  const write = fs.writeFileSync;
+  jest.spyOn(fs, 'writeFileSync').mockImplementation((path, data) => {
+    if (data === 'b') {
+      throw new Error('disk is full');
+    }
+    write(path, data);
+  });
+  expect(() => writeFiles(folder, FILES)).toThrow('disk is full');
+  expect(contentsOf(folder)).toEqual({ 'a.yaml': 'old' });
+  expect(fs.readdirSync(dirname(folder))).toEqual(['manifests']);
+});
+
+test('where a folder is in the way, nothing is written', () => {
+  const folder = newFolder();
+  fs.mkdirSync(join(folder, 'folder', 'b.yaml'), { recursive: true });
+  expect(() => writeFiles(folder, FILES)).toThrow('b.yaml is a folder, where a file must be written; move it away');
+  expect(contentsOf(folder)).toEqual({ folder: null, 'folder/b.yaml': null });
+});
+
+test.each<[string, () => void]>([
+  [
+    'is on a disk of its own',
+    () => {
+      const stat = fs.statSync;
+      let device = 1;
+      jest.spyOn(fs, 'statSync').mockImplementation(((path: string, options: fs.StatSyncOptions) => {
+        const stats = stat(path, options);
+        return stats && Object.assign(stats, { dev: device++ });
+      }) as typeof fs.statSync);
+    },
+  ],
+  [
+    'may not be written beside',
+    () => {
+      const make = fs.mkdtempSync;
+      jest.spyOn(fs, 'mkdtempSync').mockImplementation(((prefix: string) => {
+        if (!prefix.includes('.draft-')) {
+          throw new Error('not permitted');
+        }
+        return make(prefix);
+      }) as typeof fs.mkdtempSync);
+    },
+  ],
+])('a folder that %s is written to from inside', (_, restrict) => {
+  const folder = newFolder();
+  const renamed: string[] = [];
+  const rename = fs.renameSync;
+  jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    renamed.push(String(from));
+    rename(from, to);
+  });
+  restrict();
+  writeFiles(folder, FILES);
+  expect(renamed.every((path) => path.startsWith(join(folder, '.draft-')))).toBe(true);
+  jest.restoreAllMocks();
+  expect(contentsOf(folder)).toEqual(WRITTEN);
+});
+
+test('a folder that cannot be made is named', () => {
+  const folder = newFolder();
+  writeFiles(folder, [{ path: 'file', text: '' }]);
+  expect(() => writeFiles(join(folder, 'file'), [])).toThrow(
+    `"${join(folder, 'file')}" cannot be made a folder to write to: `,
+  );
+});
