@@ -1,0 +1,138 @@
+import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { imageFault } from '../manifest/image';
+import { JsonObject, listIn } from '../manifest/json';
+import { dnsLabelFault } from '../manifest/name';
+import { quantityOf } from '../manifest/quantity';
+import type { ContainerBasics } from './container-props';
+import type { Health } from './health';
+import { Mount } from './mount';
+import type { Resources } from './resources';
+
+/** A port that a container listens on. */
+export interface ListeningPort {
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol?: string;
+}
+
+/** One container of a component: what cdk8s-plus can say of it, and what it cannot. */
+export class ComponentContainer {
+  public readonly mounts: readonly Mount[];
+  private readonly probes: JsonObject;
+  private readonly environment: { readonly [name: string]: string };
+
+  constructor(
+    public readonly name: string,
+    private readonly props: ContainerBasics,
+    public readonly ports: readonly ListeningPort[] = [],
+    health?: Health,
+  ) {
+    const fault = dnsLabelFault(name);
+    if (fault) {
+      throw new Error(`the container name "${name}" ${fault}`);
+    }
+    const imageProblem = imageFault(props.image);
+    if (imageProblem) {
+      throw new Error(`the image of container "${name}" ${imageProblem}, not ${JSON.stringify(props.image)}`);
+    }
+    if (!props.resources) {
+      throw new Error(`container "${name}" has no resources; write e.g. Resources.small()`);
+    }
+    checkVariables(name, props);
+    const twice = Object.keys(props.environment ?? {}).find((variable) =>
+      Object.prototype.hasOwnProperty.call(props.environmentFrom ?? {}, variable),
+    );
+    this.environment = { ...props.environment }; // what the caller's object becomes later is not checked
+    if (twice) {
+      throw new Error(`"${twice}" of container "${name}" stands in environment and in environmentFrom; write it once`);
+    }
+    this.probes = health?._toManifest(ports[0]?.port) ?? {};
+    const mounts = props.mounts ?? [];
+    // the root file system is read-only, and most programs expect to be able to write here
+    this.mounts = mounts.some((mount) => mount._covers('/tmp'))
+      ? mounts
+      : [...mounts, Mount.emptyDir('/tmp', { name: tmpVolume(name) })];
+    checkMounts(name, this.mounts, props.resources);
+  }
+
+  /** The container as cdk8s-plus knows it. */
+  public toKplus(restartPolicy?: kplus.ContainerRestartPolicy): kplus.ContainerProps {
+    const { image, command, args, resources } = this.props;
+    const requests = resources._toManifest().requests as { cpu: string; memory: string };
+    return {
+      name: this.name,
+      image,
+      command,
+      args,
+      restartPolicy,
+      ports: this.ports.map(({ name, port, protocol }) => ({
+        name,
+        number: port,
+        protocol: protocol as kplus.Protocol | undefined,
+      })),
+      // for those who ask the container, such as an autoscaler; the manifest gets the quantities as they were written
+      resources: {
+        cpu: { request: kplus.Cpu.millis(Math.ceil(quantityOf(requests.cpu)! * 1000)) },
+        memory: { request: Size.mebibytes(Math.ceil(quantityOf(requests.memory)! / 2 ** 20)) },
+      },
+    };
+  }
+
+  /** Completes the container that cdk8s-plus rendered. */
+  public complete(rendered: JsonObject): void {
+    const { environmentFrom = {}, resources } = this.props;
+    const env = [
+      ...Object.entries(this.environment).map(([name, value]): JsonObject => ({ name, value })),
+      ...Object.entries(environmentFrom).map(([name, source]) => source._toManifest(name)),
+      ...listIn(rendered, 'env'),
+    ];
+    Object.assign(rendered, {
+      ...(env.length > 0 ? { env } : {}),
+      ...this.probes,
+      resources: resources._toManifest(),
+      volumeMounts: [...this.mounts.map((mount) => mount._toVolumeMount()), ...listIn(rendered, 'volumeMounts')],
+    });
+  }
+}
+
+const VARIABLE = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+
+function checkVariables(container: string, { environment = {}, environmentFrom = {} }: ContainerBasics): void {
+  for (const variable of [...Object.keys(environment), ...Object.keys(environmentFrom)]) {
+    if (!VARIABLE.test(variable)) {
+      throw new Error(
+        `the variable "${variable}" of container "${container}" must be letters, digits, "_", "-" and ".", and not begin ` +
+          'with a digit, e.g. "LOG_LEVEL"',
+      );
+    }
+  }
+  for (const [variable, value] of Object.entries(environment)) {
+    if (typeof value !== 'string') {
+      throw new Error(`"${variable}" of container "${container}" must be a string; write "${String(value)}" in quotes`);
+    }
+  }
+}
+
+/** `tmp-web`; a name that leaves no room for the prefix is cut. */
+function tmpVolume(container: string): string {
+  return `tmp-${container}`.slice(0, 63).replace(/-$/, '');
+}
+
+function checkMounts(container: string, mounts: readonly Mount[], resources: Resources): void {
+  const paths = mounts.map((mount) => mount._path);
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice) {
+    throw new Error(`container "${container}" has two mounts at "${twice}"; write one`);
+  }
+  for (const { _path: path, _claim: claim } of mounts) {
+    const limit = claim && resources._limit(claim.inMemory ? 'memory' : 'ephemeral-storage');
+    if (claim && limit && quantityOf(claim.sizeLimit)! > quantityOf(limit)!) {
+      const resource = claim.inMemory ? 'memoryLimit' : 'ephemeralStorageLimit';
+      throw new Error(
+        `sizeLimit "${claim.sizeLimit}" of "${path}" in container "${container}" is above its ${resource} "${limit}", at ` +
+          'which the pod ends; write less, or raise the limit',
+      );
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Deployment } from '../kinds/deployment';
+import type { ServiceAccount } from '../kinds/service-account';
+import { deploy } from './deployed';
+import type { DeployedProps } from './deployed-props';
+import type { Health } from './health';
+
+/** Properties of a Worker. */
+export interface WorkerProps extends DeployedProps {
+  /**
+   * How to learn whether it works.
+   *
+   * @default - it is not asked: it is restarted only when its process ends
+   */
+  readonly health?: Health;
+}
+
+/**
+ * A program that nobody connects to: it takes work from a queue, or makes its own. It becomes a Deployment with a
+ * ServiceAccount of its own, without a token, and a PodDisruptionBudget. All are named as the construct's id.
+ */
+export class Worker extends Construct {
+  /** Its pods. What the properties cannot say, can be patched or added here. */
+  public readonly deployment: Deployment;
+  /** Its identity towards the API server, without a token. */
+  public readonly serviceAccount: ServiceAccount;
+  /** Keeps all but one of the pods when nodes are drained. There is none for fewer than two replicas. */
+  public readonly disruptionBudget?: ApiObject;
+
+  /**
+   * @throws if the id is no name for Kubernetes objects, or a property is out of range
+   */
+  constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id);
+    const { deployment, serviceAccount, disruptionBudget } = deploy(this, props, [], props.health);
+    this.deployment = deployment;
+    this.serviceAccount = serviceAccount;
+    this.disruptionBudget = disruptionBudget;
+  }
+}
