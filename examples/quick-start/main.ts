@@ -1,0 +1,16 @@
+import { App, Chart, Health, Resources, WebService } from 'cdk8s-bulkhead';
+
+const app = new App();
+const shop = new Chart(app, 'shop', { namespace: 'shop', createNamespace: true });
+
+const web = new WebService(shop, 'web', {
+  image: 'ghcr.io/stefanprodan/podinfo:6.14.1',
+  port: 9898,
+  servicePort: 80,
+  health: Health.http({ readiness: '/readyz', liveness: '/healthz' }),
+  resources: Resources.small(),
+  environment: { PODINFO_UI_MESSAGE: 'hello' },
+});
+web.exposeViaIngress({ host: 'shop.example.com', tlsSecret: 'shop-tls' });
+
+app.synth();
