@@ -1,0 +1,83 @@
+/**
+ * Every example renders to the same bytes in two processes, to those that are committed, and to objects that the newest
+ * and the oldest API server create while every namespace enforces the restricted level.
+ */
+import { deepStrictEqual } from 'node:assert';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { installed, PROJECT, run } from '../command';
+import { checkAccepted, SERVERS } from '../server';
+import { Tally } from '../tally';
+
+const EXAMPLES = path.join(PROJECT, 'examples');
+
+/** The one that `cdk8s synth` renders, as cdk8s.yaml says; its golden is what clusters pull. */
+const APP_OF_CDK8S = 'online-boutique';
+
+const tally = new Tally();
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-examples-'));
+try {
+  const examples = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'main.ts')));
+  tally.check('there are examples', () => deepStrictEqual(examples.length > 0, true));
+  examples.forEach(checkExample);
+} finally {
+  fs.rmSync(scratch, { recursive: true });
+}
+tally.close();
+
+function checkExample(name: string): void {
+  const [first, second] = ['first', 'second'].map((turn) => path.join(scratch, name, turn, 'manifests'));
+  try {
+    [first, second].forEach((folder) => render(name, folder));
+  } catch (error) {
+    tally.fail(`${name}: renders`, String(error));
+    return;
+  }
+  tally.check(`${name}: two processes render the same bytes`, () => same(second, first));
+  tally.check(`${name}: renders what is committed`, () => same(first, goldenOf(name)));
+  if (name === APP_OF_CDK8S) {
+    tally.check(`${name}: cdk8s synth renders the same`, () => {
+      const folder = path.join(scratch, name, 'cli', 'manifests');
+      run(installed('cdk8s'), ['synth', '--check-upgrade=false', '--output', folder]);
+      same(folder, first);
+    });
+  }
+  tally.check(`${name}: no namespace asks for less than the restricted level`, () => enforceRestricted(first));
+  for (const version of SERVERS) {
+    checkAccepted(tally, name, version, [first]);
+  }
+}
+
+function render(name: string, folder: string): void {
+  const main = path.join(EXAMPLES, name, 'main.ts');
+  run(installed('tsx'), ['--tsconfig', 'examples/tsconfig.json', main], { env: { CDK8S_OUTDIR: folder } });
+}
+
+function goldenOf(name: string): string {
+  return name === APP_OF_CDK8S ? path.join(PROJECT, 'dist', 'manifests') : path.join(EXAMPLES, name, 'manifests');
+}
+
+function same(folder: string, expected: string): void {
+  deepStrictEqual(contentsOf(folder), contentsOf(expected));
+}
+
+function contentsOf(folder: string): Record<string, string> {
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter((name) => fs.statSync(path.join(folder, name)).isFile());
+  return Object.fromEntries(files.map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
+}
+
+/** The harness labels the namespaces that no manifest defines; one that a manifest defines keeps its own labels. */
+function enforceRestricted(folder: string): void {
+  for (const [file, text] of Object.entries(contentsOf(folder))) {
+    for (const document of parseAllDocuments(text)) {
+      const manifest = document.toJS();
+      if (manifest?.kind === 'Namespace') {
+        const level = manifest.metadata.labels?.['pod-security.kubernetes.io/enforce'];
+        deepStrictEqual(level, 'restricted', `${file}: namespace "${manifest.metadata.name}" enforces ${level}`);
+      }
+    }
+  }
+}
