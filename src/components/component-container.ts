@@ -8,6 +8,7 @@ import type { ContainerBasics } from './container-props';
 import type { Health } from './health';
 import { Mount } from './mount';
 import type { Resources } from './resources';
+import { volumeName } from './volume-name';
 
 /** A port that a container listens on. */
 export interface ListeningPort {
@@ -43,16 +44,16 @@ export class ComponentContainer {
     const twice = Object.keys(props.environment ?? {}).find((variable) =>
       Object.prototype.hasOwnProperty.call(props.environmentFrom ?? {}, variable),
     );
-    this.environment = { ...props.environment }; // what the caller's object becomes later is not checked
     if (twice) {
       throw new Error(`"${twice}" of container "${name}" stands in environment and in environmentFrom; write it once`);
     }
+    this.environment = { ...props.environment }; // what the caller's object becomes later is not checked
     this.probes = health?._toManifest(ports[0]?.port) ?? {};
     const mounts = props.mounts ?? [];
     // the root file system is read-only, and most programs expect to be able to write here
     this.mounts = mounts.some((mount) => mount._covers('/tmp'))
       ? mounts
-      : [...mounts, Mount.emptyDir('/tmp', { name: tmpVolume(name) })];
+      : [...mounts, Mount.emptyDir('/tmp', { name: volumeName('tmp', name) })];
     checkMounts(name, this.mounts, props.resources);
   }
 
@@ -112,11 +113,6 @@ function checkVariables(container: string, { environment = {}, environmentFrom =
       throw new Error(`"${variable}" of container "${container}" must be a string; write "${String(value)}" in quotes`);
     }
   }
-}
-
-/** `tmp-web`; a name that leaves no room for the prefix is cut. */
-function tmpVolume(container: string): string {
-  return `tmp-${container}`.slice(0, 63).replace(/-$/, '');
 }
 
 function checkMounts(container: string, mounts: readonly Mount[], resources: Resources): void {

@@ -3,16 +3,14 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { Deployment } from '../kinds/deployment';
 import { ServiceAccount } from '../kinds/service-account';
-import { insertField, isObject, JsonObject, listIn, objectIn, sortKeys, stringIn } from '../manifest/json';
 import { dnsLabel1035Fault, portNumberFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { effectivePosture } from '../posture/scope';
 import { amend, ownKind } from '../synth/own-kind';
 import { ComponentContainer, ListeningPort } from './component-container';
+import { ComponentPod } from './component-pod';
 import type { DeployedProps } from './deployed-props';
 import type { Health } from './health';
-import type { Mount } from './mount';
-import { softSpread } from './spread';
 
 /** What a component that runs as a Deployment is made of. */
 export interface Deployed {
@@ -47,8 +45,7 @@ export function deploy(
     return new ComponentContainer(sidecar.name, sidecar, listening, sidecar.health);
   });
   const containers = [main, ...inits, ...sidecars];
-  checkNames(name, containers);
-  checkPorts(name, containers);
+  const pod = new ComponentPod(name, containers);
 
   const serviceAccount = new ServiceAccount(scope, 'ServiceAccount', {
     metadata: { name, labels: componentLabels(name) },
@@ -75,17 +72,9 @@ export function deploy(
     ],
   });
   deployment.select(kplus.LabelSelector.of({ labels: { [WORKLOAD_LABEL]: name } }));
-  const volumes = distinctVolumes(name, containers);
-  amend(ApiObject.of(deployment), (manifest) => completePod(manifest, containers, volumes, replicas, name));
-  if (containers.some(({ mounts }) => mounts.some((mount) => mount._isSecret))) {
-    // without it no process of the pod could read the files, whatever the posture
-    amend(ApiObject.of(deployment), (manifest) => {
-      const context = objectIn(objectIn(objectIn(objectIn(manifest, 'spec'), 'template'), 'spec'), 'securityContext');
-      if (context) {
-        insertField(context, 'fsGroup', effectivePosture(scope).parameters.groupId);
-      }
-    });
-  }
+  amend(ApiObject.of(deployment), (manifest) =>
+    pod.complete(manifest, { spread: replicas > 1, groupId: effectivePosture(scope).parameters.groupId }),
+  );
 
   return { deployment, serviceAccount, disruptionBudget: replicas > 1 ? disruptionBudget(scope, name) : undefined };
 }
@@ -114,37 +103,6 @@ class ComponentDeployment extends Deployment {
   }
 }
 
-function completePod(
-  manifest: JsonObject,
-  containers: readonly ComponentContainer[],
-  volumes: readonly JsonObject[],
-  replicas: number,
-  name: string,
-): void {
-  const template = objectIn(objectIn(manifest, 'spec'), 'template');
-  const labels = objectIn(objectIn(template, 'metadata'), 'labels');
-  const spec = objectIn(template, 'spec');
-  if (!template || !labels || !spec) {
-    return;
-  }
-  // it changes with the path of the construct, which would restart the pods when code is moved
-  delete labels[kplus.Pod.ADDRESS_LABEL];
-  for (const rendered of [...listIn(spec, 'initContainers'), ...listIn(spec, 'containers')]) {
-    const container = containers.find((candidate) => candidate.name === stringIn(rendered, 'name'));
-    if (container && isObject(rendered)) {
-      container.complete(rendered);
-    }
-  }
-  spec.volumes = [...volumes, ...listIn(spec, 'volumes')];
-  if (replicas > 1) {
-    const { affinity, topologySpreadConstraints } = softSpread({ [WORKLOAD_LABEL]: name });
-    // what the user wrote, with `deployment.scheduling`, has precedence
-    spec.affinity = { ...(affinity as JsonObject), ...objectIn(spec, 'affinity') };
-    spec.topologySpreadConstraints = topologySpreadConstraints;
-  }
-  template.spec = sortKeys(spec);
-}
-
 function disruptionBudget(scope: Construct, name: string): ApiObject {
   const budget = new ApiObject(scope, 'DisruptionBudget', {
     apiVersion: 'policy/v1',
@@ -161,26 +119,6 @@ function disruptionBudget(scope: Construct, name: string): ApiObject {
   return budget;
 }
 
-/** The volumes of all containers; those of one name are one volume. */
-function distinctVolumes(name: string, containers: readonly ComponentContainer[]): JsonObject[] {
-  const found = new Map<unknown, { readonly mount: Mount; readonly volume: JsonObject }>();
-  for (const mount of containers.flatMap(({ mounts }) => mounts)) {
-    const volume = mount._toVolume();
-    const other = found.get(volume.name);
-    if (other && (mount._isOwn || other.mount._isOwn)) {
-      throw new Error(
-        `"${mount._path}" and "${other.mount._path}" of "${name}" would be one directory; give both one name if they are, ` +
-          'else one another name',
-      );
-    }
-    if (other && JSON.stringify(other.volume) !== JSON.stringify(volume)) {
-      throw new Error(`two different volumes of "${name}" are named "${String(volume.name)}"; give one another name`);
-    }
-    found.set(volume.name, other ?? { mount, volume });
-  }
-  return [...found.values()].map(({ volume }) => volume);
-}
-
 function checkName(name: string): void {
   const fault = dnsLabel1035Fault(name);
   if (fault) {
@@ -193,25 +131,4 @@ function checkReplicas(name: string, replicas: number = 2): number {
     throw new Error(`replicas of "${name}" must be a whole number of at least 0, not ${JSON.stringify(replicas)}`);
   }
   return replicas;
-}
-
-function checkNames(name: string, containers: readonly ComponentContainer[]): void {
-  const names = containers.map((container) => container.name);
-  const twice = names.find((candidate, index) => names.indexOf(candidate) !== index);
-  if (twice) {
-    throw new Error(`two containers of "${name}" are named "${twice}"; the main one is named as the component`);
-  }
-}
-
-/** Containers of a pod share one network, so a port can be listened on only once; and its name must say which. */
-function checkPorts(name: string, containers: readonly ComponentContainer[]): void {
-  const ports = containers.flatMap((container) => container.ports);
-  const numbers = ports.map(({ port, protocol = 'TCP' }) => `${port} (${protocol})`);
-  const names = ports.flatMap((port) => port.name ?? []);
-  for (const keys of [numbers, names]) {
-    const twice = keys.find((candidate, index) => keys.indexOf(candidate) !== index);
-    if (twice) {
-      throw new Error(`"${name}" has two ports ${twice}; its containers share one network, so give one another`);
-    }
-  }
 }

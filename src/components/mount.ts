@@ -1,8 +1,8 @@
-import { createHash } from 'crypto';
 import type { JsonObject } from '../manifest/json';
 import { dnsLabelFault } from '../manifest/name';
 import { quantityOf } from '../manifest/quantity';
 import { objectName } from './object-name';
+import { volumeName } from './volume-name';
 
 /** Options of an empty directory. */
 export interface EmptyDirOptions {
@@ -59,14 +59,14 @@ export class Mount {
       throw new Error(`sizeLimit must be a quantity above 0, e.g. "512Mi", not ${JSON.stringify(sizeLimit)}`);
     }
     const emptyDir = { ...(options.inMemory ? { medium: 'Memory' } : {}), sizeLimit };
-    return new Mount(path, options.name ?? nameOf('dir', path), { emptyDir }, false, options.name === undefined);
+    return new Mount(path, options.name ?? volumeName('dir', path), { emptyDir }, false, options.name === undefined);
   }
 
   /** The keys of a ConfigMap as files. */
   public static configMap(path: string, configMap: string): Mount {
     return new Mount(
       path,
-      nameOf('config', objectName('ConfigMap', configMap)),
+      volumeName('config', objectName('ConfigMap', configMap)),
       { configMap: { name: configMap } },
       true,
     );
@@ -75,7 +75,7 @@ export class Mount {
   /** The keys of a Secret as files, which only the processes of the pod can read. */
   public static secret(path: string, secret: string): Mount {
     const sources = [{ secret: { name: objectName('Secret', secret) } }];
-    return new Mount(path, nameOf('secret', secret), { projected: { defaultMode: SECRET_MODE, sources } }, true);
+    return new Mount(path, volumeName('secret', secret), { projected: { defaultMode: SECRET_MODE, sources } }, true);
   }
 
   /**
@@ -84,7 +84,7 @@ export class Mount {
    */
   public static claim(path: string, claim: string, options: ClaimOptions = {}): Mount {
     const persistentVolumeClaim = { claimName: objectName('PersistentVolumeClaim', claim) };
-    return new Mount(path, nameOf('claim', claim), { persistentVolumeClaim }, options.readOnly);
+    return new Mount(path, volumeName('claim', claim), { persistentVolumeClaim }, options.readOnly);
   }
 
   private constructor(
@@ -138,17 +138,4 @@ export class Mount {
   public _toVolumeMount(): JsonObject {
     return { mountPath: this.path, name: this.name, ...(this.readOnly ? { readOnly: true } : {}) };
   }
-}
-
-/** A volume's name made of another; what is lost on the way stands in a hash. */
-function nameOf(kind: string, text: string): string {
-  const words = String(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  const name = `${kind}-${words || 'root'}`;
-  if (kind === 'dir' ? name.length <= 63 : name === `${kind}-${text}` && name.length <= 63) {
-    return name;
-  }
-  return `${name.slice(0, 54).replace(/-$/, '')}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
 }

@@ -21,8 +21,3 @@ export function amend(object: ApiObject, amendment: Amendment): void {
   attach(object, { amendments: [...(attachmentsOf(object).amendments ?? []), amendment] });
   renderItself(object);
 }
-
-/** Whether one of our kinds or components made an object. Everything else is foreign. */
-export function isOurs(object: ApiObject): boolean {
-  return attachmentsOf(object).ours === true;
-}

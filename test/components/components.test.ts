@@ -217,6 +217,12 @@ test('names of volumes are kept apart, whatever they are made of', () => {
   expect(pod.containers[0].volumeMounts[3]).toEqual({ mountPath: '/d', name: 'claim-data', readOnly: true });
 });
 
+test('long names of containers that differ at their end have a /tmp each', () => {
+  const sidecars = ['a', 'b'].map((end) => ({ ...worker, name: 'x'.repeat(62) + end }));
+  const pod = podOf(render((chart) => new Worker(chart, 'worker', { ...worker, sidecars })));
+  expect(new Set(pod.volumes.map(({ name }: any) => name)).size).toBe(3);
+});
+
 test('an environment that changes later changes nothing', () => {
   const environment: { [name: string]: string } = { MODE: 'fast', constructor: 'x' };
   const objects = render((chart) => {

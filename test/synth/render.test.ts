@@ -6,7 +6,8 @@ import { Chart, Posture, Testing } from '../../src';
 import type { Rule } from '../../src/policy/rule';
 import type { PostureData, WaiverData } from '../../src/policy/subject';
 import { DEFAULT_POSTURE } from '../../src/posture/scope';
-import { amend, isOurs, ownKind } from '../../src/synth/own-kind';
+import { attachmentsOf } from '../../src/synth/attachments';
+import { amend, ownKind } from '../../src/synth/own-kind';
 import { render } from '../../src/synth/render';
 import { BEHAVE, MARK, obey } from './fake-posture';
 
@@ -172,9 +173,9 @@ describe('an amendment', () => {
   test('makes no object ours', () => {
     const object = map(chartOf());
     amend(object, () => undefined);
-    expect(isOurs(object)).toBe(false);
+    expect(attachmentsOf(object).ours).toBeUndefined();
     ownKind(object);
-    expect(isOurs(object)).toBe(true);
+    expect(attachmentsOf(object).ours).toBe(true);
   });
 });
 
