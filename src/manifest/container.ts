@@ -53,7 +53,7 @@ export class Container {
     return this.own('allowPrivilegeEscalation') !== false || this.needsEscalation;
   }
 
-  /** The API server refuses `allowPrivilegeEscalation: false` beside these. */
+  /** The API server refuses `allowPrivilegeEscalation: false` beside `privileged` and `CAP_SYS_ADMIN`; `SYS_ADMIN` is the same. */
   public get needsEscalation(): boolean {
     return (
       this.own('privileged') === true ||

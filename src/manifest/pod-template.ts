@@ -11,6 +11,7 @@ export const EACH = '*';
 export type PodTemplatePaths = { readonly [groupKind: string]: readonly Path[] };
 
 const SPEC_TEMPLATE: readonly Path[] = [['spec', 'template']];
+const SPEC_POD_TEMPLATE: readonly Path[] = [['spec', 'podTemplate']];
 const JOB_IN_CRON_JOB: readonly Path[] = [['spec', 'jobTemplate', 'spec', 'template']];
 
 export const POD_TEMPLATE_PATHS: PodTemplatePaths = {
@@ -28,7 +29,9 @@ export const POD_TEMPLATE_PATHS: PodTemplatePaths = {
   'extensions/Deployment': SPEC_TEMPLATE,
   'extensions/ReplicaSet': SPEC_TEMPLATE,
 
+  'agents.x-k8s.io/Sandbox': SPEC_POD_TEMPLATE,
   'argoproj.io/Rollout': SPEC_TEMPLATE,
+  'extensions.agents.x-k8s.io/SandboxTemplate': SPEC_POD_TEMPLATE,
   'jobset.x-k8s.io/JobSet': [['spec', 'replicatedJobs', EACH, 'template', 'spec', 'template']],
   'keda.sh/ScaledJob': [['spec', 'jobTargetRef', 'template']],
   'serving.knative.dev/Configuration': SPEC_TEMPLATE,

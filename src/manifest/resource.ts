@@ -16,9 +16,12 @@ export class Resource {
   /** The API group; empty for the core group. */
   public readonly group: string;
   public readonly kind: string;
+  /** `GROUP/KIND`, with an empty group for the core's. */
+  public readonly groupKind: string;
   public readonly name: string;
   public readonly namespace: string | undefined;
   private cachedPods: readonly Pod[] | undefined;
+  private cachedId: ResourceId | undefined;
 
   /**
    * @param manifest The object. Fixes add fields to it in place.
@@ -33,13 +36,9 @@ export class Resource {
     this.apiVersion = stringIn(manifest, 'apiVersion') ?? '';
     this.group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
     this.kind = stringIn(manifest, 'kind') ?? '';
+    this.groupKind = `${this.group}/${this.kind}`;
     this.name = stringIn(this.metadata, 'name') ?? '';
     this.namespace = stringIn(this.metadata, 'namespace');
-  }
-
-  /** `GROUP/KIND`, with an empty group for the core's. */
-  public get groupKind(): string {
-    return `${this.group}/${this.kind}`;
   }
 
   public get metadata(): JsonObject {
@@ -69,7 +68,9 @@ export class Resource {
     return `${this.kind || 'object'} "${this.namespace ? `${this.namespace}/` : ''}${this.name}"`;
   }
 
+  /** The same object at each call. */
   public get id(): ResourceId {
-    return { apiVersion: this.apiVersion, kind: this.kind, namespace: this.namespace, name: this.name };
+    this.cachedId ??= { apiVersion: this.apiVersion, kind: this.kind, namespace: this.namespace, name: this.name };
+    return this.cachedId;
   }
 }

@@ -30,7 +30,15 @@ const HOLDERS: Readonly<Record<string, readonly [object: ReturnType<typeof objec
   'extensions/DaemonSet': [object('extensions/v1beta1', 'DaemonSet', { spec }), ['spec.template']],
   'extensions/Deployment': [object('extensions/v1beta1', 'Deployment', { spec }), ['spec.template']],
   'extensions/ReplicaSet': [object('extensions/v1beta1', 'ReplicaSet', { spec }), ['spec.template']],
+  'agents.x-k8s.io/Sandbox': [
+    object('agents.x-k8s.io/v1alpha1', 'Sandbox', { spec: { podTemplate: template() } }),
+    ['spec.podTemplate'],
+  ],
   'argoproj.io/Rollout': [object('argoproj.io/v1alpha1', 'Rollout', { spec }), ['spec.template']],
+  'extensions.agents.x-k8s.io/SandboxTemplate': [
+    object('extensions.agents.x-k8s.io/v1alpha1', 'SandboxTemplate', { spec: { podTemplate: template() } }),
+    ['spec.podTemplate'],
+  ],
   'jobset.x-k8s.io/JobSet': [
     object('jobset.x-k8s.io/v1alpha2', 'JobSet', {
       spec: {

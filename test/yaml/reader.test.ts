@@ -1,4 +1,4 @@
-import { readYaml } from '../../src/synth/yaml-reader';
+import { readYaml } from '../../src/yaml/reader';
 
 /** The one value of a text. */
 function read(text: string): unknown {

@@ -1,6 +1,6 @@
 import { loadAll, LoadOptions, YAMLException } from 'js-yaml';
+import { AliasFault, withoutAliases } from './aliases';
 import { KUBECTL_SCHEMA, ScalarFault } from './kubectl-schema';
-import { AliasFault, withoutAliases } from './yaml-aliases';
 
 /** A document of a YAML file. */
 export interface YamlDocument {
@@ -13,13 +13,17 @@ export interface YamlDocument {
 
 /** Text that is no YAML. The message begins with document and line. */
 export class YamlFault extends Error {
-  constructor(document: number, line: number, reason: string) {
+  constructor(
+    document: number,
+    public readonly line: number,
+    public readonly reason: string,
+  ) {
     super(`document ${document}, line ${line}: ${reason}`);
   }
 }
 
 /** How deep values may lie in each other. */
-const MAX_DEPTH = 1000;
+export const MAX_DEPTH = 1000;
 
 /**
  * Reads the documents of a YAML file with the scalars that kubectl reads. Empty documents are left out.
@@ -42,6 +46,7 @@ export function readYaml(text: string): YamlDocument[] {
     },
   };
   const fault = (line: number, reason: string) => new YamlFault(Math.max(starts.length, 1), line, reason);
+  const mayHaveAliases = NOT_PLAIN.test(text); // most have none, and to copy their values takes a tenth of reading them
   const values: unknown[] = [];
   try {
     loadAll(text, (value) => values.push(value), options);
@@ -54,8 +59,11 @@ export function readYaml(text: string): YamlDocument[] {
   return values
     .map((value, index) => ({ number: index + 1, line: starts[index], value }))
     .filter(({ value }) => value !== null && value !== undefined)
-    .map((document) => withPlainValue(document, text.length));
+    .map((document) => (mayHaveAliases ? withPlainValue(document, text.length) : document));
 }
+
+/** Where there can be aliases, merge keys or keys that are no scalars, of which a plain value has to be made. */
+const NOT_PLAIN = /[&*]|<<|\{(?!\})|^[ \t]*\?\s|\][ \t]*:/m;
 
 function withPlainValue(document: YamlDocument, textLength: number): YamlDocument {
   try {

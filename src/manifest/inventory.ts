@@ -1,0 +1,153 @@
+import { fieldOf, isObject, JsonObject, objectIn } from './json';
+import type { Pod } from './pod';
+import type { Resource } from './resource';
+import { labelsMatch, selectorMatches } from './selector';
+
+/** A pod, and the object that makes it. */
+export interface PodOfResource {
+  readonly resource: Resource;
+  readonly pod: Pod;
+}
+
+/** The namespace of an object that names none, as far as anybody can tell before it is applied. */
+const DEFAULT_NAMESPACE = 'default';
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/**
+ * All objects of an app, found by kind, by name and by the labels of their pods without going through all of them. Where
+ * an object names no namespace, it is taken to be in `default`.
+ */
+export class Inventory {
+  private readonly byKind = new Map<string, Resource[]>();
+  private readonly byName = new Map<string, Resource>();
+  private podIndexes: ReadonlyMap<string, PodIndex> | undefined;
+
+  /** @param resources All of them; what does not say its apiVersion is of no kind, and is not found. */
+  constructor(public readonly resources: readonly Resource[]) {
+    for (const resource of resources) {
+      if (resource.apiVersion === '') {
+        continue;
+      }
+      pushTo(this.byKind, resource.groupKind, resource);
+      const key = nameKey(resource.groupKind, resource.namespace, resource.name);
+      if (!this.byName.has(key)) {
+        this.byName.set(key, resource);
+      }
+    }
+  }
+
+  /** The objects of some kinds, `GROUP/KIND` each. */
+  public ofKind(...groupKinds: readonly string[]): readonly Resource[] {
+    return groupKinds.length === 1
+      ? (this.byKind.get(groupKinds[0]) ?? NONE)
+      : groupKinds.flatMap((groupKind) => this.byKind.get(groupKind) ?? []);
+  }
+
+  /** The first object of a kind with a name. What lives in no namespace is found without one. */
+  public find(groupKind: string, namespace: string | undefined, name: string): Resource | undefined {
+    return this.byName.get(nameKey(groupKind, namespace, name));
+  }
+
+  /** All pods of a namespace. */
+  public podsIn(namespace: string | undefined): readonly PodOfResource[] {
+    return this.podsByNamespace.get(namespaceKey(namespace))?.pods ?? NONE;
+  }
+
+  /** The pods of a namespace that a LabelSelector matches. An absent selector matches none, an empty one all. */
+  public podsMatching(namespace: string | undefined, selector: unknown): readonly PodOfResource[] {
+    if (!isObject(selector)) {
+      return NONE;
+    }
+    const candidates = this.candidates(namespace, objectIn(selector, 'matchLabels') ?? {});
+    return candidates.filter(({ pod }) => selectorMatches(selector, pod.labels));
+  }
+
+  /** The pods of a namespace that have all the given labels, as the selector of a Service demands. */
+  public podsLabelled(namespace: string | undefined, labels: JsonObject): readonly PodOfResource[] {
+    return this.candidates(namespace, labels).filter(({ pod }) => labelsMatch(labels, pod.labels));
+  }
+
+  /** The fewest pods among which all that have the labels are. */
+  private candidates(namespace: string | undefined, labels: JsonObject): readonly PodOfResource[] {
+    const index = this.podsByNamespace.get(namespaceKey(namespace));
+    if (!index) {
+      return NONE;
+    }
+    let fewest: readonly PodOfResource[] = index.pods;
+    for (const key of Object.keys(labels)) {
+      const found = index.byLabel.get(labelKey(key, fieldOf(labels, key))) ?? NONE;
+      if (found.length < fewest.length) {
+        fewest = found;
+      }
+    }
+    return fewest;
+  }
+
+  private get podsByNamespace(): ReadonlyMap<string, PodIndex> {
+    this.podIndexes ??= indexPods(this.resources);
+    return this.podIndexes;
+  }
+}
+
+/** What is worked out of all objects, once for each app and not once for each of its objects. */
+export function oncePerApp<Value>(compute: (app: Inventory) => Value): (app: Inventory) => Value {
+  const values = new WeakMap<Inventory, { readonly value: Value }>();
+  return (app) => {
+    const found = values.get(app) ?? { value: compute(app) };
+    values.set(app, found);
+    return found.value;
+  };
+}
+
+/** Whether two objects are in one namespace. */
+export function sameNamespace(left: string | undefined, right: string | undefined): boolean {
+  return namespaceKey(left) === namespaceKey(right);
+}
+
+/** What is known while objects are looked at one by one. */
+export const EMPTY_INVENTORY = new Inventory(NONE);
+
+interface PodIndex {
+  readonly pods: PodOfResource[];
+  readonly byLabel: Map<string, PodOfResource[]>;
+}
+
+function indexPods(resources: readonly Resource[]): ReadonlyMap<string, PodIndex> {
+  const indexes = new Map<string, PodIndex>();
+  for (const resource of resources.filter(({ apiVersion }) => apiVersion !== '')) {
+    for (const pod of resource.pods) {
+      const key = namespaceKey(resource.namespace);
+      const index: PodIndex = indexes.get(key) ?? { pods: [], byLabel: new Map() };
+      indexes.set(key, index);
+      const found = { resource, pod };
+      index.pods.push(found);
+      for (const [label, value] of Object.entries(pod.labels)) {
+        pushTo(index.byLabel, labelKey(label, value), found);
+      }
+    }
+  }
+  return indexes;
+}
+
+function namespaceKey(namespace: string | undefined): string {
+  return namespace || DEFAULT_NAMESPACE;
+}
+
+function nameKey(groupKind: string, namespace: string | undefined, name: string): string {
+  return `${groupKind}\n${namespaceKey(namespace)}\n${name}`;
+}
+
+function labelKey(label: string, value: unknown): string {
+  // an object of somebody's own making may not let itself be made a string
+  return `${label}\n${typeof value === 'string' ? value : JSON.stringify(value)}`;
+}
+
+function pushTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list) {
+    list.push(item);
+  } else {
+    lists.set(key, [item]);
+  }
+}
