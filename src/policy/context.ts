@@ -1,4 +1,20 @@
-import type { Resource } from '../manifest/resource';
+import type { Inventory } from '../manifest/inventory';
+
+/**
+ * Names of what a cluster has although no manifest of the app makes it: `NAME`, or `NAMESPACE/NAME` of what lives in
+ * namespaces. A kind that is left out is unknown, so that no reference to it is judged, except of the last three: those
+ * are nearly always part of the app.
+ */
+export interface ExistingNames {
+  readonly configMaps?: readonly string[];
+  readonly secrets?: readonly string[];
+  readonly persistentVolumeClaims?: readonly string[];
+  readonly storageClasses?: readonly string[];
+  readonly ingressClasses?: readonly string[];
+  readonly priorityClasses?: readonly string[];
+  readonly serviceAccounts?: readonly string[];
+  readonly services?: readonly string[];
+}
 
 /** What a posture tells its rules. */
 export interface Parameters {
@@ -10,13 +26,16 @@ export interface Parameters {
   readonly groupId: number;
   /** The level of the Pod Security Standards that namespaces enforce. */
   readonly podSecurityLevel: 'privileged' | 'baseline' | 'restricted';
+  /** Where images may come from: hosts, or hosts with the beginning of a path; undefined allows any. */
+  readonly trustedRegistries?: readonly string[];
+  readonly existing: ExistingNames;
 }
 
 /** What a rule may know beside the object it looks at. */
 export interface Context {
   readonly parameters: Parameters;
   /** All objects of the app; while objects are being fixed, none. */
-  readonly resources: readonly Resource[];
+  readonly app: Inventory;
 }
 
 /** A row of a table of what holds since which minor version of Kubernetes. */

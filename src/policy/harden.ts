@@ -1,3 +1,4 @@
+import { EMPTY_INVENTORY } from '../manifest/inventory';
 import type { Context } from './context';
 import { Change, Fixer } from './fixer';
 import type { Subject } from './subject';
@@ -13,10 +14,10 @@ export function harden(subject: Subject): Change[] {
   if (posture.audit) {
     return changes;
   }
-  const context: Context = { parameters: posture.parameters, resources: [] };
+  const context: Context = { parameters: posture.parameters, app: EMPTY_INVENTORY };
   const behavioural = ours || posture.hardenForeign;
   for (const { rule } of posture.rules) {
-    if (rule.fix) {
+    if (rule.fix && (rule.kinds?.includes(resource.groupKind) ?? true)) {
       const fixer = new Fixer(rule.id, resource.id, resource.origin, behavioural, changes);
       try {
         rule.fix(resource, fixer, context);

@@ -1,8 +1,11 @@
 import type { ResourceId } from '../manifest/resource';
+import { BaselineEntry, withBaseline } from './baseline';
 import type { Change } from './fixer';
+import type { ManifestPlace, Source } from './location';
+import type { Omission } from './omission';
 import type { Violation } from './rule';
 import type { SeverityLevel } from './severity';
-import type { WaiverData } from './subject';
+import type { RuleSetting, WaiverData } from './subject';
 
 /** A violation, and everything that a reader needs to act on it. */
 export interface Finding extends Violation {
@@ -11,10 +14,16 @@ export interface Finding extends Violation {
   readonly resource: ResourceId;
   /** The construct or file that the object comes from. */
   readonly origin: string;
+  /** The field, with the names of items in place of their numbers, so that it outlives their moving about. */
+  readonly field?: string;
+  readonly source?: Source;
+  readonly place?: ManifestPlace;
   /** The waiver that silences it. */
   readonly waiver?: WaiverData;
   /** Whether its posture only tells, so that it cannot fail synth. */
   readonly audit?: boolean;
+  /** Whether the findings baseline has recorded it, so that it only warns. */
+  readonly baselined?: true;
 }
 
 /** How a waiver stands on the day of the report. */
@@ -34,7 +43,32 @@ export interface Report {
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
   readonly waivers: readonly WaiverStatus[];
+  /** What the findings baseline has recorded and nobody finds any more. */
+  readonly vanished: readonly BaselineEntry[];
+  /** What was included and is not written. */
+  readonly omissions: readonly Omission[];
+  /** The rules that objects were judged by. */
+  readonly rules: readonly RuleSetting[];
 }
+
+/** What a report is put together from. */
+export interface Observations {
+  readonly objects: number;
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+  /** All waivers of the app, also those that silence nothing. */
+  readonly waivers: readonly WaiverData[];
+  readonly rules: readonly RuleSetting[];
+  /** What was recorded of earlier findings. */
+  readonly baseline?: readonly BaselineEntry[];
+  /** The objects that could have failed, by which is told what has vanished. */
+  readonly judged?: readonly ResourceId[];
+  /** @default - nothing was left out */
+  readonly omissions?: readonly Omission[];
+}
+
+/** How a finding stands: what it does to synth, and why. */
+export type Standing = 'error' | 'warning' | 'baselined' | 'waived';
 
 /** How many days before its end a waiver is warned about. */
 const EXPIRY_NOTICE_DAYS = 14;
@@ -44,49 +78,77 @@ const DAY = 24 * 60 * 60 * 1000;
 /**
  * Puts a report together.
  *
- * @param waivers all waivers of the app, also those that silence nothing
  * @param today the day to judge expiry by, `YYYY-MM-DD`; bytes of manifests never depend on it
  */
-export function reportOf(
-  objects: number,
-  changes: readonly Change[],
-  findings: readonly Finding[],
-  waivers: readonly WaiverData[],
-  today: string,
-): Report {
-  return { objects, changes, findings, waivers: waivers.map((waiver) => statusOf(waiver, findings, today)) };
+export function reportOf(observations: Observations, today: string): Report {
+  const { objects, changes, findings, waivers, rules, baseline = [], judged = [], omissions = [] } = observations;
+  return {
+    objects,
+    changes,
+    ...withBaseline(findings, baseline, {
+      objects: judged,
+      rules: rules.filter(({ severity }) => severity === 'error').map(({ rule }) => rule.id),
+    }),
+    waivers: statusesOf(waivers, findings, today),
+    omissions,
+    rules,
+  };
+}
+
+/** Tells how each finding of a report stands. */
+export function standings(report: Report): (finding: Finding) => Standing {
+  const expired = new Set(report.waivers.filter(({ state }) => state === 'expired').map(({ waiver }) => waiver));
+  return ({ severity, waiver, audit, baselined }) => {
+    if (waiver && !expired.has(waiver)) {
+      return 'waived';
+    }
+    if (audit) {
+      return 'warning';
+    }
+    if (baselined) {
+      return 'baselined';
+    }
+    return waiver ? 'error' : severity;
+  };
 }
 
 /** Findings that fail synth: errors that nobody waived, and all whose waiver has expired. */
 export function errorsOf(report: Report): Finding[] {
-  const expired = expiredOf(report);
-  return report.findings.filter(
-    ({ severity, waiver, audit }) => !audit && (waiver ? expired.has(waiver) : severity === 'error'),
-  );
+  return withStanding(report, 'error');
 }
 
 /** Findings that are printed and do not fail synth. */
 export function warningsOf(report: Report): Finding[] {
-  const expired = expiredOf(report);
-  return report.findings.filter(({ severity, waiver, audit }) =>
-    audit ? !waiver || expired.has(waiver) : !waiver && severity === 'warning',
-  );
+  return withStanding(report, 'warning', 'baselined');
+}
+
+/** Warnings that are errors which the findings baseline has recorded. */
+export function baselinedOf(report: Report): Finding[] {
+  return withStanding(report, 'baselined');
 }
 
 /** Findings that a waiver silences today. */
 export function waivedOf(report: Report): Finding[] {
-  const expired = expiredOf(report);
-  return report.findings.filter(({ waiver }) => waiver && !expired.has(waiver));
+  return withStanding(report, 'waived');
 }
 
-function expiredOf(report: Report): ReadonlySet<WaiverData> {
-  return new Set(report.waivers.filter(({ state }) => state === 'expired').map(({ waiver }) => waiver));
+function withStanding(report: Report, ...wanted: readonly Standing[]): Finding[] {
+  const standingOf = standings(report);
+  return report.findings.filter((finding) => wanted.includes(standingOf(finding)));
 }
 
-function statusOf(waiver: WaiverData, findings: readonly Finding[], today: string): WaiverStatus {
-  const silenced = findings.filter((finding) => finding.waiver === waiver).length;
-  const daysLeft = (Date.parse(waiver.expires) - Date.parse(today)) / DAY;
-  return { waiver, findings: silenced, state: stateOf(silenced, daysLeft) };
+function statusesOf(waivers: readonly WaiverData[], findings: readonly Finding[], today: string): WaiverStatus[] {
+  const silenced = new Map<WaiverData, number>();
+  for (const { waiver } of findings) {
+    if (waiver) {
+      silenced.set(waiver, (silenced.get(waiver) ?? 0) + 1);
+    }
+  }
+  return waivers.map((waiver) => {
+    const count = silenced.get(waiver) ?? 0;
+    const daysLeft = (Date.parse(waiver.expires) - Date.parse(today)) / DAY;
+    return { waiver, findings: count, state: stateOf(count, daysLeft) };
+  });
 }
 
 function stateOf(silenced: number, daysLeft: number): WaiverState {

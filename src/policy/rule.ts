@@ -4,6 +4,7 @@ import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
 import type { Context } from './context';
 import type { Effect, Fixer } from './fixer';
+import type { SeverityByPosture } from './severity';
 
 /** Where a rule comes from. */
 export interface Standards {
@@ -13,6 +14,19 @@ export interface Standards {
   readonly cis?: readonly string[];
   /** Whether the NSA/CISA Kubernetes Hardening Guidance asks for it. */
   readonly nsa?: boolean;
+  /** The risk of the OWASP Kubernetes Top Ten of 2022 that it is about. */
+  readonly owasp?: 'K01' | 'K02' | 'K03' | 'K04' | 'K05' | 'K06' | 'K07' | 'K08' | 'K09' | 'K10';
+}
+
+/** The checks of scanners that ask for the same, by the ids that those have. */
+export interface ScannerChecks {
+  readonly kubeLinter?: readonly string[];
+  readonly kubeScore?: readonly string[];
+  readonly polaris?: readonly string[];
+  readonly trivy?: readonly string[];
+  readonly checkov?: readonly string[];
+  readonly kubescape?: readonly string[];
+  readonly kyverno?: readonly string[];
 }
 
 /** One place of one object where a rule does not hold. */
@@ -34,7 +48,15 @@ export interface Rule {
   readonly id: string;
   /** The same as a sentence, whose subject is the object: `containers drop every Linux capability`. */
   readonly summary: string;
+  /** What happens where it does not hold, in one or two sentences with full stops. */
+  readonly why: string;
+  readonly severity: SeverityByPosture;
   readonly standards?: Standards;
+  readonly scanners?: ScannerChecks;
+  /** The kinds of objects that it looks at, `GROUP/KIND` each (the core group is empty); left out, all. */
+  readonly kinds?: readonly string[];
+  /** Whether it looks only at objects that make pods. */
+  readonly podsOnly?: boolean;
   /** Whether it looks at more than the object it is given, so that it means nothing before all are known. */
   readonly wholeApp?: boolean;
   /** Where it does not hold. Sees all objects, reports only on the one given. */
@@ -44,7 +66,7 @@ export interface Rule {
 }
 
 /** A rule about one pod as a whole. */
-export interface PodRule extends Omit<Rule, 'check' | 'fix'> {
+export interface PodRule extends Omit<Rule, 'check' | 'fix' | 'podsOnly'> {
   /** The effect of the fix on a process that works today. */
   effect?: Effect | ((pod: Pod, context: Context) => Effect);
   check(pod: Pod, context: Context): Violation[];
@@ -52,7 +74,7 @@ export interface PodRule extends Omit<Rule, 'check' | 'fix'> {
 }
 
 /** A rule about each container of a pod by itself: ordinary, init, sidecar and ephemeral ones. */
-export interface ContainerRule extends Omit<Rule, 'check' | 'fix'> {
+export interface ContainerRule extends Omit<Rule, 'check' | 'fix' | 'podsOnly'> {
   effect?: Effect | ((container: Container, context: Context) => Effect);
   check(container: Container, context: Context): Violation[];
   fix?(container: Container, fixer: Fixer, context: Context): void;
@@ -61,7 +83,11 @@ export interface ContainerRule extends Omit<Rule, 'check' | 'fix'> {
 export function podRule({ effect = 'behavioural', check, fix, ...rest }: PodRule): Rule {
   return {
     ...rest,
-    check: (resource, context) => resource.pods.flatMap((pod) => check(pod, context)),
+    podsOnly: true,
+    check: (resource, context) => {
+      const { pods } = resource;
+      return pods.length === 1 ? check(pods[0], context) : pods.flatMap((pod) => check(pod, context));
+    },
     fix:
       fix &&
       ((resource, fixer, context) => {
@@ -75,8 +101,16 @@ export function podRule({ effect = 'behavioural', check, fix, ...rest }: PodRule
 export function containerRule({ effect = 'behavioural', check, fix, ...rest }: ContainerRule): Rule {
   return {
     ...rest,
-    check: (resource, context) =>
-      resource.pods.flatMap((pod) => pod.containers.flatMap((container) => check(container, context))),
+    podsOnly: true,
+    check: (resource, context) => {
+      const found: Violation[] = [];
+      for (const pod of resource.pods) {
+        for (const container of pod.containers) {
+          found.push(...check(container, context));
+        }
+      }
+      return found;
+    },
     fix:
       fix &&
       ((resource, fixer, context) => {

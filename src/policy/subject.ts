@@ -1,6 +1,7 @@
 import type { PodTemplatePaths } from '../manifest/pod-template';
 import type { Resource } from '../manifest/resource';
 import type { Parameters } from './context';
+import type { PlaceOf, Source } from './location';
 import type { Rule } from './rule';
 import type { SeverityLevel } from './severity';
 
@@ -41,4 +42,8 @@ export interface Subject {
   readonly waivers: readonly WaiverData[];
   /** Whether one of our kinds or components made it. Everything else is foreign. */
   readonly ours: boolean;
+  /** Where the user's code made it; asked only where there is a finding. */
+  readonly source?: () => Source | undefined;
+  /** Where its fields stand in the file that it was read from; asked only where there is a finding. */
+  readonly place?: PlaceOf;
 }

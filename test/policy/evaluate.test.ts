@@ -2,11 +2,11 @@ import { Resource } from '../../src/manifest/resource';
 import { evaluate } from '../../src/policy/evaluate';
 import type { Rule } from '../../src/policy/rule';
 import { container, object, pod } from '../support/objects';
-import { postureOf, subjectOf, waiverOf } from '../support/subjects';
+import { ABOUT, postureOf, subjectOf, waiverOf } from '../support/subjects';
 
 const NAMED: Rule = {
   id: 'named',
-  summary: 'containers are named',
+  ...ABOUT,
   check: (resource) =>
     resource.pods.flatMap(({ containers }) =>
       containers.map(({ name, path }) => ({ message: `seen ${name}`, path, container: name, seen: name })),
@@ -15,9 +15,9 @@ const NAMED: Rule = {
 
 const COUNTED: Rule = {
   id: 'counted',
-  summary: 'objects are counted',
+  ...ABOUT,
   wholeApp: true,
-  check: (_resource, { resources }) => [{ message: `${resources.length} objects`, path: [] }],
+  check: (_resource, { app }) => [{ message: `${app.resources.length} objects`, path: [] }],
 };
 
 const twoContainers = () => pod({ containers: [container(), container({ name: 'api' })] });
@@ -32,6 +32,7 @@ describe('evaluating', () => {
         origin: 'app/web',
         message: 'seen web',
         path: ['spec', 'containers', 0],
+        field: 'spec.containers[web]',
         container: 'web',
         seen: 'web',
       },
@@ -71,7 +72,7 @@ describe('evaluating', () => {
   test('a rule that throws is named, with the object that it failed on', () => {
     const rule: Rule = {
       id: 'bad-rule',
-      summary: 'x',
+      ...ABOUT,
       check: () => {
         throw new TypeError('no such thing');
       },

@@ -1,11 +1,11 @@
 import { harden } from '../../src/policy/harden';
 import type { Rule } from '../../src/policy/rule';
 import { pod } from '../support/objects';
-import { postureOf, subjectOf } from '../support/subjects';
+import { ABOUT, postureOf, subjectOf } from '../support/subjects';
 
 const fills = (id: string, effect: 'neutral' | 'behavioural', value: unknown = true): Rule => ({
   id,
-  summary: id,
+  ...ABOUT,
   check: () => [],
   fix: (resource, fixer) =>
     fixer.within(effect, () => fixer.fill({ spec: resource.manifest, path: [] }, [effect], value)),
@@ -67,9 +67,9 @@ describe('hardening', () => {
     const seen: number[] = [];
     const rule: Rule = {
       id: 'x',
-      summary: 'x',
+      ...ABOUT,
       check: () => [],
-      fix: (_resource, _fixer, { resources }) => seen.push(resources.length),
+      fix: (_resource, _fixer, { app }) => seen.push(app.resources.length),
     };
     harden(subjectOf(pod(), postureOf([rule])));
     expect(seen).toEqual([0]);
@@ -78,7 +78,7 @@ describe('hardening', () => {
   test('a rule that throws is named, with the object that it failed on', () => {
     const rule: Rule = {
       id: 'bad-rule',
-      summary: 'x',
+      ...ABOUT,
       check: () => [],
       fix: () => {
         throw new TypeError('no such thing');
@@ -87,5 +87,16 @@ describe('hardening', () => {
     expect(() => harden(subjectOf(pod(), postureOf([rule])))).toThrow(
       'rule "bad-rule" failed on app/web: no such thing',
     );
+  });
+
+  test('a rule fixes only the kinds that it looks at', () => {
+    const rule: Rule = {
+      id: 'x',
+      ...ABOUT,
+      kinds: ['/Service'],
+      check: () => [],
+      fix: (resource, fixer) => fixer.fill({ spec: resource.manifest, path: [] }, ['marked'], true),
+    };
+    expect(harden(subjectOf(pod(), postureOf([rule])))).toEqual([]);
   });
 });

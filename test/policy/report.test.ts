@@ -3,9 +3,9 @@ import { errorsOf, Report, reportOf, waivedOf, warningsOf } from '../../src/poli
 import type { Rule } from '../../src/policy/rule';
 import type { WaiverData } from '../../src/policy/subject';
 import { pod } from '../support/objects';
-import { postureOf, subjectOf, waiverOf } from '../support/subjects';
+import { ABOUT, postureOf, subjectOf, waiverOf } from '../support/subjects';
 
-const rule = (id: string): Rule => ({ id, summary: id, check: () => [{ message: id, path: [] }] });
+const rule = (id: string): Rule => ({ id, ...ABOUT, check: () => [{ message: id, path: [] }] });
 
 const ERROR = rule('error-rule');
 const WARNING = rule('warning-rule');
@@ -17,7 +17,7 @@ function reportWith(waivers: readonly WaiverData[], { today = '2029-06-01', audi
     { rule: WARNING, severity: 'warning' as const },
   ];
   const findings = evaluate([subjectOf(pod(), postureOf([], { rules, audit }), { waivers })]);
-  return reportOf(1, [], findings, waivers, today);
+  return reportOf({ objects: 1, changes: [], findings, waivers, rules }, today);
 }
 
 function sorted(report: Report) {

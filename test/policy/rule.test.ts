@@ -1,11 +1,12 @@
+import { EMPTY_INVENTORY } from '../../src/manifest/inventory';
 import { Resource } from '../../src/manifest/resource';
-import { Context, inForce, Parameters } from '../../src/policy/context';
+import { Context, inForce } from '../../src/policy/context';
 import { Change, Fixer } from '../../src/policy/fixer';
 import { containerRule, podRule } from '../../src/policy/rule';
 import { container, object, podSpec, template } from '../support/objects';
+import { ABOUT, PARAMETERS } from '../support/subjects';
 
-const PARAMETERS: Parameters = { targetMinor: 29, userId: 1, groupId: 1, podSecurityLevel: 'restricted' };
-const CONTEXT: Context = { parameters: PARAMETERS, resources: [] };
+const CONTEXT: Context = { parameters: PARAMETERS, app: EMPTY_INVENTORY };
 
 const jobSet = () =>
   new Resource(
@@ -35,7 +36,7 @@ function fixerOf(resource: Resource, changes: Change[], behavioural = true): Fix
 describe('a rule about containers', () => {
   const rule = containerRule({
     id: 'some-rule',
-    summary: 'containers are seen',
+    ...ABOUT,
     effect: ({ name }) => (name.startsWith('a') ? 'neutral' : 'behavioural'),
     check: ({ name, path }) => [{ message: name, path }],
     fix: (target, fixer) => fixer.fill(target, ['seen'], true),
@@ -66,7 +67,7 @@ describe('a rule about containers', () => {
 describe('a rule about pods', () => {
   const rule = podRule({
     id: 'some-rule',
-    summary: 'pods are seen',
+    ...ABOUT,
     check: ({ path }) => [{ message: 'seen', path }],
     fix: (target, fixer) => fixer.fill(target, ['seen'], true),
   });
@@ -80,8 +81,8 @@ describe('a rule about pods', () => {
   });
 
   test('has no fix where none is written', () => {
-    expect(podRule({ id: 'x', summary: 'x', check: () => [] }).fix).toBeUndefined();
-    expect(containerRule({ id: 'x', summary: 'x', check: () => [] }).fix).toBeUndefined();
+    expect(podRule({ id: 'x', ...ABOUT, check: () => [] }).fix).toBeUndefined();
+    expect(containerRule({ id: 'x', ...ABOUT, check: () => [] }).fix).toBeUndefined();
   });
 
   test('sees nothing in an object without pods', () => {

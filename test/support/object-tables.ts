@@ -1,6 +1,7 @@
+import { Inventory } from '../../src/manifest/inventory';
 import type { JsonObject } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
-import type { Context } from '../../src/policy/context';
+import type { Context, Parameters } from '../../src/policy/context';
 import type { Rule } from '../../src/policy/rule';
 import { PARAMETERS } from './subjects';
 
@@ -9,6 +10,10 @@ export interface ObjectCase {
   readonly manifest: JsonObject;
   /** @default 29 */
   readonly targetMinor?: number;
+  /** The other objects of the app. */
+  readonly beside?: readonly JsonObject[];
+  /** Parameters of the posture that differ from those of restricted. */
+  readonly parameters?: Partial<Parameters>;
 }
 
 export interface ObjectTables {
@@ -35,14 +40,21 @@ export function objectTables(rule: Rule, { passes, fails }: ObjectTables): void 
 
 /** What a rule says of one object. */
 export function messagesOf(rule: Rule, one: ObjectCase | JsonObject): string[] {
-  const { manifest, targetMinor } = isCase(one) ? one : { manifest: one, targetMinor: undefined };
+  const { manifest, targetMinor, beside = [], parameters }: ObjectCase = isCase(one) ? one : { manifest: one };
   const resource = new Resource(structuredClone(manifest), 'app/web');
-  return rule.check(resource, contextOf([resource], targetMinor)).map(({ message }) => message);
+  const others = beside.map((other) => new Resource(structuredClone(other), 'app/other'));
+  const context = contextOf([resource, ...others], targetMinor, parameters);
+  const judged = rule.kinds?.includes(resource.groupKind) ?? true;
+  return judged ? rule.check(resource, context).map(({ message }) => message) : [];
 }
 
 /** What a rule may know, with the parameters of the restricted posture. */
-export function contextOf(resources: readonly Resource[] = [], targetMinor = PARAMETERS.targetMinor): Context {
-  return { resources, parameters: { ...PARAMETERS, targetMinor } };
+export function contextOf(
+  resources: readonly Resource[] = [],
+  targetMinor = PARAMETERS.targetMinor,
+  parameters: Partial<Parameters> = {},
+): Context {
+  return { app: new Inventory(resources), parameters: { ...PARAMETERS, targetMinor, ...parameters } };
 }
 
 function isCase(one: ObjectCase | JsonObject): one is ObjectCase {

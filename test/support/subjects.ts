@@ -10,7 +10,11 @@ export const PARAMETERS: Parameters = {
   userId: 65532,
   groupId: 65532,
   podSecurityLevel: 'restricted',
+  existing: {},
 };
+
+/** What every rule says of itself beside its id. */
+export const ABOUT = { summary: 'what holds', why: 'Because.', severity: { restricted: 'error' } } as const;
 
 /** A posture of some rules, all of which are errors. */
 export function postureOf(rules: readonly Rule[], options: Partial<PostureData> = {}): PostureData {
