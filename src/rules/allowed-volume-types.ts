@@ -1,5 +1,6 @@
 import { fieldOf, isAbsent, isObject, listIn } from '../manifest/json';
 import { podRule } from '../policy/rule';
+import { RESTRICTED } from '../policy/severity';
 import { violation } from './parts/violation';
 
 const ALLOWED: readonly string[] = [
@@ -22,13 +23,16 @@ const ALLOWED: readonly string[] = [
 export const allowedVolumeTypes = podRule({
   id: 'allowed-volume-types',
   summary: 'pods use only volumes that reach no node and no server by themselves',
-  standards: { podSecurity: { level: 'restricted', check: 'restrictedVolumes' } },
+  why: 'Inline volumes such as nfs or iscsi let whoever writes the pod mount any export or device that its node can reach; a claim gives only what a PersistentVolume offers.',
+  severity: RESTRICTED,
+  scanners: { trivy: ['KSV-0028'], kyverno: ['restrict-volume-types'] },
+  standards: { owasp: 'K01', podSecurity: { level: 'restricted', check: 'restrictedVolumes' } },
   check: (pod) =>
     listIn(pod.spec, 'volumes').flatMap((volume, index) => {
       const types = typesOf(volume);
       return types.length === 0 || types.some((type) => ALLOWED.includes(type))
         ? []
-        : [violation(pod, ['volumes', index, types[0]], 'must be another kind of volume, e.g. persistentVolumeClaim')];
+        : [violation(pod, ['volumes', index, types[0]], 'must be left out; a claim can stand for most storage')];
     }),
 });
 

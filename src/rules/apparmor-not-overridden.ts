@@ -1,6 +1,7 @@
 import { fieldOf, isAbsent } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import { podRule, Violation } from '../policy/rule';
+import { DANGEROUS } from '../policy/severity';
 import { violation } from './parts/violation';
 
 const PROFILE_TYPES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
@@ -18,7 +19,10 @@ const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 export const apparmorNotOverridden = podRule({
   id: 'apparmor-not-overridden',
   summary: 'the AppArmor profile of the container runtime is not turned off',
-  standards: { podSecurity: { level: 'baseline', check: 'appArmorProfile' }, nsa: true },
+  why: 'An unconfined container loses the profile of the runtime, which denies mounts, writes to /proc/sys and /sys, and tracing what runs outside of it.',
+  severity: DANGEROUS,
+  scanners: { polaris: ['linuxHardening'], trivy: ['KSV-0002'], kyverno: ['restrict-apparmor-profiles'] },
+  standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'appArmorProfile' }, nsa: true },
   check: (pod) => [...fieldViolations(pod), ...annotationViolations(pod)],
 });
 

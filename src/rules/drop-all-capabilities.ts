@@ -1,6 +1,7 @@
 import type { Container } from '../manifest/container';
 import { isObject, listIn } from '../manifest/json';
 import { containerRule } from '../policy/rule';
+import { RESTRICTED } from '../policy/severity';
 import { unprivilegedEffect } from './parts/effect';
 import { violation } from './parts/violation';
 
@@ -17,7 +18,18 @@ import { violation } from './parts/violation';
 export const dropAllCapabilities = containerRule({
   id: 'drop-all-capabilities',
   summary: 'containers drop every Linux capability',
+  why: 'The capabilities that container runtimes grant by default let root override file permissions, change owners, make device nodes and, with most runtimes, forge packets; few programs need any of them.',
+  severity: RESTRICTED,
+  scanners: {
+    kubeLinter: ['drop-net-raw-capability'],
+    polaris: ['insecureCapabilities'],
+    trivy: ['KSV-0003', 'KSV-0004', 'KSV-0106'],
+    checkov: ['CKV_K8S_28', 'CKV_K8S_37'],
+    kubescape: ['C-0211'],
+    kyverno: ['disallow-capabilities-strict', 'drop-all-capabilities', 'drop-cap-net-raw'],
+  },
   standards: {
+    owasp: 'K01',
     podSecurity: { level: 'restricted', check: 'capabilities_restricted' },
     cis: ['5.2.8', '5.2.10'],
     nsa: true,

@@ -1,5 +1,6 @@
 import { isAbsent } from '../manifest/json';
 import type { Rule } from '../policy/rule';
+import { HARDENING } from '../policy/severity';
 import { isServedByKnative } from './parts/long-running';
 import { volumeGroupOf } from './parts/process-group';
 import { violation } from './parts/violation';
@@ -17,7 +18,11 @@ import { violation } from './parts/violation';
 export const fsGroupSet: Rule = {
   id: 'fs-group-set',
   summary: 'files in volumes belong to the group of the pod',
-  standards: { cis: ['5.7.3'] },
+  why: 'New volumes mostly belong to root, so a process that is not root cannot write to them. Without OnRootMismatch, the kubelet changes the group of every file at each mount.',
+  severity: HARDENING,
+  scanners: { kubescape: ['C-0211'] },
+  standards: { owasp: 'K01', cis: ['5.7.3'] },
+  podsOnly: true,
   check: (resource, { parameters }) =>
     resource.pods
       .filter((pod) => !pod.isWindows)

@@ -1,4 +1,5 @@
 import type { Rule } from '../policy/rule';
+import { HARDENING } from '../policy/severity';
 import { highIdViolations } from './parts/high-id';
 import { fillInherited } from './parts/inherited';
 import { processGroupOf } from './parts/process-group';
@@ -15,7 +16,11 @@ import { processGroupOf } from './parts/process-group';
 export const highGroupId: Rule = {
   id: 'high-group-id',
   summary: 'containers run as a group that no node has',
-  standards: { cis: ['5.7.3'] },
+  why: 'A low group id is often that of a group on the node, such as disk or docker; on a mounted path of the node, or once out of its container, a process has what that group has.',
+  severity: HARDENING,
+  scanners: { kubeScore: ['container-security-context-user-group-id'], trivy: ['KSV-0021'] },
+  standards: { owasp: 'K01', cis: ['5.7.3'] },
+  podsOnly: true,
   check: (resource, { parameters }) =>
     resource.pods.flatMap((pod) => highIdViolations(pod, 'runAsGroup', parameters.groupId)),
   fix: (resource, fixer, context) =>

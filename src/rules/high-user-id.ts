@@ -1,4 +1,5 @@
 import type { Rule } from '../policy/rule';
+import { HARDENING } from '../policy/severity';
 import { highIdViolations } from './parts/high-id';
 import { fillInherited } from './parts/inherited';
 import { isMeantAsRoot } from './parts/meant-as-root';
@@ -15,7 +16,11 @@ import { isMeantAsRoot } from './parts/meant-as-root';
 export const highUserId: Rule = {
   id: 'high-user-id',
   summary: 'containers run as a user that no node has',
-  standards: { cis: ['5.7.3'] },
+  why: 'A low user id is often that of a user on the node; on a mounted path of the node, or once out of its container, a process may do to files what that user may.',
+  severity: HARDENING,
+  scanners: { kubeScore: ['container-security-context-user-group-id'], trivy: ['KSV-0020'], checkov: ['CKV_K8S_40'] },
+  standards: { owasp: 'K01', cis: ['5.7.3'] },
+  podsOnly: true,
   check: (resource, { parameters }) =>
     resource.pods.flatMap((pod) => highIdViolations(pod, 'runAsUser', parameters.userId)),
   fix: (resource, fixer, { parameters }) =>

@@ -3,6 +3,7 @@ import { Path, pathText } from '../manifest/json';
 import { EACH, looksLikePodSpec } from '../manifest/pod-template';
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
+import { HYGIENE } from '../policy/severity';
 
 /**
  * Fields: lists of containers anywhere in a custom object
@@ -11,6 +12,8 @@ import type { Rule } from '../policy/rule';
 export const knownPodTemplate: Rule = {
   id: 'known-pod-template',
   summary: 'it is known where custom objects hold their pods',
+  why: 'Nothing in this object was checked or hardened, as nobody said where its pods are.',
+  severity: HYGIENE,
   check: (resource) => {
     if (isBuiltInGroup(resource.group) || resource.pods.length > 0) {
       return [];

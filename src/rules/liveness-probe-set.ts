@@ -1,5 +1,6 @@
 import { fieldOf, isAbsent } from '../manifest/json';
 import type { Rule } from '../policy/rule';
+import { HYGIENE } from '../policy/severity';
 import { isLongRunning } from './parts/long-running';
 import { violation } from './parts/violation';
 
@@ -10,6 +11,17 @@ import { violation } from './parts/violation';
 export const livenessProbeSet: Rule = {
   id: 'liveness-probe-set',
   summary: 'containers tell when they hang',
+  why: 'The kubelet restarts what has ended, not what hangs: without a probe, a process in a deadlock stays so until somebody notices.',
+  severity: HYGIENE,
+  scanners: {
+    kubeLinter: ['no-liveness-probe'],
+    kubeScore: ['pod-probes'],
+    polaris: ['livenessProbeMissing'],
+    checkov: ['CKV_K8S_8'],
+    kubescape: ['C-0056'],
+    kyverno: ['require-pod-probes'],
+  },
+  podsOnly: true,
   check: (resource) =>
     isLongRunning(resource)
       ? resource.pods

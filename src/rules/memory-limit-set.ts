@@ -1,3 +1,4 @@
+import { HYGIENE } from '../policy/severity';
 import { resourceSetRule } from './parts/resource-set';
 
 /**
@@ -7,8 +8,19 @@ import { resourceSetRule } from './parts/resource-set';
 export const memoryLimitSet = resourceSetRule({
   id: 'memory-limit-set',
   summary: 'containers say how much memory they may use',
-  standards: { nsa: true },
-  list: 'limits',
+  why: 'A leak takes the memory of the whole node: the kubelet evicts other pods, or the kernel kills their processes.',
+  severity: HYGIENE,
+  scanners: {
+    kubeLinter: ['unset-memory-requirements'],
+    kubeScore: ['container-resources'],
+    polaris: ['memoryLimitsMissing'],
+    trivy: ['KSV-0018'],
+    checkov: ['CKV_K8S_13'],
+    kubescape: ['C-0004', 'C-0009', 'C-0271'],
+    kyverno: ['require-requests-limits'],
+  },
+  standards: { owasp: 'K01', nsa: true },
+  lists: ['limits'],
   resource: 'memory',
   example: '128Mi',
 });

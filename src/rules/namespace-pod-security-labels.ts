@@ -1,6 +1,7 @@
 import { fieldOf, isAbsent, stringIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
+import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
@@ -12,7 +13,27 @@ import { violation } from './parts/violation';
 export const namespacePodSecurityLabels: Rule = {
   id: 'namespace-pod-security-labels',
   summary: 'namespaces enforce the level of the Pod Security Standards',
-  standards: { cis: ['5.2.1'] },
+  why: 'Where neither the label nor a default of the cluster says otherwise, Pod Security admission lets any pod into the namespace, privileged ones included, whoever creates it.',
+  severity: HYGIENE,
+  scanners: {
+    kubescape: [
+      'C-0192',
+      'C-0193',
+      'C-0194',
+      'C-0195',
+      'C-0196',
+      'C-0197',
+      'C-0198',
+      'C-0199',
+      'C-0200',
+      'C-0201',
+      'C-0202',
+      'C-0203',
+      'C-0204',
+    ],
+  },
+  standards: { owasp: 'K04', cis: ['5.2.1'] },
+  kinds: ['/Namespace'],
   check: (resource, { parameters: { podSecurityLevel } }) => {
     if (!isJudged(resource, podSecurityLevel)) {
       return [];

@@ -1,4 +1,5 @@
 import { containerRule } from '../policy/rule';
+import { RESTRICTED } from '../policy/severity';
 import { violation } from './parts/violation';
 
 /**
@@ -9,7 +10,10 @@ import { violation } from './parts/violation';
 export const noAddedCapabilities = containerRule({
   id: 'no-added-capabilities',
   summary: 'containers add no Linux capability but that to listen on low ports',
-  standards: { podSecurity: { level: 'restricted', check: 'capabilities_restricted' }, cis: ['5.2.9'] },
+  why: 'Each added capability is a part of the power of root, there for whoever takes the process over.',
+  severity: RESTRICTED,
+  scanners: { trivy: ['KSV-0022', 'KSV-0106'], checkov: ['CKV_K8S_25'], kyverno: ['disallow-capabilities-strict'] },
+  standards: { owasp: 'K01', podSecurity: { level: 'restricted', check: 'capabilities_restricted' }, cis: ['5.2.9'] },
   check: (container) =>
     container.pod.osName === 'windows'
       ? []

@@ -1,5 +1,6 @@
 import { fieldOf } from '../manifest/json';
 import { podRule } from '../policy/rule';
+import { DANGEROUS } from '../policy/severity';
 import { violation } from './parts/violation';
 
 /**
@@ -9,7 +10,17 @@ import { violation } from './parts/violation';
 export const noHostNetwork = podRule({
   id: 'no-host-network',
   summary: 'pods do not share the network of their node',
-  standards: { podSecurity: { level: 'baseline', check: 'hostNamespaces' }, cis: ['5.2.5'], nsa: true },
+  why: 'Processes use the network of the node: they reach what listens only on its loopback, can listen in on other pods, and most network plugins apply no NetworkPolicy to them.',
+  severity: DANGEROUS,
+  scanners: {
+    kubeLinter: ['host-network'],
+    polaris: ['hostNetworkSet'],
+    trivy: ['KSV-0009'],
+    checkov: ['CKV_K8S_19'],
+    kubescape: ['C-0041'],
+    kyverno: ['disallow-host-namespaces'],
+  },
+  standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostNamespaces' }, cis: ['5.2.5'], nsa: true },
   check: (pod) =>
     fieldOf(pod.spec, 'hostNetwork') === true
       ? [violation(pod, ['hostNetwork'], 'must be false', { write: false })]

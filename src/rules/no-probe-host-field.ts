@@ -1,6 +1,7 @@
 import { isAbsent, Path, valueAt } from '../manifest/json';
 import { inForce } from '../policy/context';
 import { containerRule } from '../policy/rule';
+import { DANGEROUS } from '../policy/severity';
 import { violation } from './parts/violation';
 
 const VERSIONS = [{ since: 34 }];
@@ -25,7 +26,9 @@ const HOSTS: readonly Path[] = HANDLERS.flatMap((handler) =>
 export const noProbeHostField = containerRule({
   id: 'no-probe-host-field',
   summary: 'probes and lifecycle hooks ask the container itself, not another host',
-  standards: { podSecurity: { level: 'baseline', check: 'hostProbesAndHostLifecycle' } },
+  why: 'The kubelet sends its probe to whatever address stands here, also to those that only the node can reach, so that whoever writes pods sends requests in the name of the node.',
+  severity: DANGEROUS,
+  standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostProbesAndHostLifecycle' } },
   check: (container, context) =>
     inForce(VERSIONS, context)
       ? HOSTS.filter((path) => {

@@ -1,8 +1,10 @@
+import type { Inventory } from '../manifest/inventory';
 import { fieldOf, isAbsent, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
 import type { Target } from '../policy/fixer';
 import type { Rule } from '../policy/rule';
+import { HARDENING } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
@@ -19,13 +21,22 @@ const FIELD = 'automountServiceAccountToken';
 export const noServiceAccountTokenAutomount: Rule = {
   id: 'no-service-account-token-automount',
   summary: 'containers get no token for the API server',
-  standards: { cis: ['5.1.6'], nsa: true },
+  why: 'Whoever gets into the container finds a token, and can ask of the API server whatever its ServiceAccount may; most programs never do.',
+  severity: HARDENING,
+  scanners: {
+    polaris: ['automountServiceAccountToken'],
+    trivy: ['KSV-0036'],
+    checkov: ['CKV_K8S_38', 'CKV_K8S_41'],
+    kubescape: ['C-0034', 'C-0190', 'C-0261'],
+    kyverno: ['restrict-automount-sa-token', 'restrict-sa-automount-sa-token'],
+  },
+  standards: { owasp: 'K03', cis: ['5.1.6'], nsa: true },
   wholeApp: true,
-  check: (resource, { resources }) =>
+  check: (resource, { app }) =>
     holdersOf(resource)
       .filter(({ target, pod }) => {
         const own = fieldOf(target.spec, FIELD);
-        return own !== false && !(pod && isAbsent(own) && isDeniedByAccount(resource, pod, resources));
+        return own !== false && !(pod && isAbsent(own) && isDeniedByAccount(resource, pod, app));
       })
       .map(({ target }) => violation(target, [FIELD], 'must be false', { write: false })),
   fix: (resource, fixer) =>
@@ -47,14 +58,9 @@ function isServiceAccount(resource: Resource): boolean {
   return resource.groupKind === '/ServiceAccount';
 }
 
-function isDeniedByAccount(resource: Resource, pod: Pod, resources: readonly Resource[]): boolean {
+function isDeniedByAccount(resource: Resource, pod: Pod, app: Inventory): boolean {
   // the second is an old name of the first
   const name = stringIn(pod.spec, 'serviceAccountName') || stringIn(pod.spec, 'serviceAccount') || 'default';
-  return resources.some(
-    (other) =>
-      isServiceAccount(other) &&
-      other.name === name &&
-      other.namespace === resource.namespace &&
-      fieldOf(other.manifest, FIELD) === false,
-  );
+  const account = app.find('/ServiceAccount', resource.namespace, name);
+  return account !== undefined && fieldOf(account.manifest, FIELD) === false;
 }

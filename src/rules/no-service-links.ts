@@ -1,5 +1,6 @@
 import { fieldOf } from '../manifest/json';
 import { podRule } from '../policy/rule';
+import { HARDENING } from '../policy/severity';
 import { violation } from './parts/violation';
 
 /**
@@ -12,6 +13,9 @@ import { violation } from './parts/violation';
 export const noServiceLinks = podRule({
   id: 'no-service-links',
   summary: 'containers are not told all Services of their namespace',
+  why: 'Every Service of the namespace becomes variables in the environment: they tell an intruder what else runs there, collide with settings that programs read, and in great number keep programs from starting.',
+  severity: HARDENING,
+  standards: { owasp: 'K01' },
   check: (pod) =>
     fieldOf(pod.spec, 'enableServiceLinks') === false
       ? []

@@ -1,4 +1,5 @@
 import { podRule } from '../policy/rule';
+import { DANGEROUS } from '../policy/severity';
 import { unmaskedProcViolations } from './parts/proc-mount';
 import { isIsolatedUser } from './parts/user-namespace';
 
@@ -9,6 +10,15 @@ import { isIsolatedUser } from './parts/user-namespace';
 export const noUnmaskedProcMount = podRule({
   id: 'no-unmasked-proc-mount',
   summary: 'containers do not see the parts of /proc that tell about their node',
-  standards: { podSecurity: { level: 'baseline', check: 'procMount' } },
+  why: 'Runtimes hide /proc/kcore and /proc/keys, and make /proc/sys and /proc/sysrq-trigger read-only; unmasked, root in the container can read the memory of the kernel and reset its node.',
+  severity: DANGEROUS,
+  scanners: {
+    kubeLinter: ['unsafe-proc-mount'],
+    polaris: ['procMount'],
+    trivy: ['KSV-0027'],
+    kubescape: ['C-0211'],
+    kyverno: ['disallow-proc-mount'],
+  },
+  standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'procMount' } },
   check: (pod, context) => (isIsolatedUser(pod, context) ? [] : unmaskedProcViolations(pod)),
 });

@@ -1,5 +1,6 @@
 import { fieldOf } from '../manifest/json';
 import { podRule } from '../policy/rule';
+import { DANGEROUS } from '../policy/severity';
 import { violation } from './parts/violation';
 
 /**
@@ -9,7 +10,15 @@ import { violation } from './parts/violation';
 export const noWindowsHostProcess = podRule({
   id: 'no-windows-host-process',
   summary: 'Windows containers are no processes of their node',
-  standards: { podSecurity: { level: 'baseline', check: 'windowsHostProcess' }, cis: ['5.2.11'] },
+  why: 'A HostProcess container is a process of the Windows node, with its network, its files and the rights of the account that it names, up to SYSTEM.',
+  severity: DANGEROUS,
+  scanners: {
+    polaris: ['hostProcess'],
+    trivy: ['KSV-0103'],
+    kubescape: ['C-0211'],
+    kyverno: ['disallow-host-process'],
+  },
+  standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'windowsHostProcess' }, cis: ['5.2.11'] },
   check: (pod) =>
     [pod, ...pod.containers]
       .filter((holder) => fieldOf(holder.own('windowsOptions'), 'hostProcess') === true)

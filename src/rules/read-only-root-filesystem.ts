@@ -3,6 +3,7 @@ import { fieldOf, isAbsent, listIn, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Fixer } from '../policy/fixer';
 import { containerRule } from '../policy/rule';
+import { HARDENING } from '../policy/severity';
 import { violation } from './parts/violation';
 
 /**
@@ -17,7 +18,18 @@ import { violation } from './parts/violation';
 export const readOnlyRootFilesystem = containerRule({
   id: 'read-only-root-filesystem',
   summary: 'containers cannot change the files of their image',
-  standards: { nsa: true },
+  why: 'Whoever gets into the container can install tools, and change the programs and settings that it runs.',
+  severity: HARDENING,
+  scanners: {
+    kubeLinter: ['no-read-only-root-fs'],
+    kubeScore: ['container-security-context-readonlyrootfilesystem'],
+    polaris: ['notReadOnlyRootFilesystem'],
+    trivy: ['KSV-0014'],
+    checkov: ['CKV_K8S_22'],
+    kubescape: ['C-0017', 'C-0211'],
+    kyverno: ['require-ro-rootfs'],
+  },
+  standards: { owasp: 'K01', nsa: true },
   check: (container) =>
     container.pod.isWindows || container.own('readOnlyRootFilesystem') === true
       ? []

@@ -1,5 +1,6 @@
 import { fieldOf, isAbsent, listIn } from '../manifest/json';
 import type { Rule } from '../policy/rule';
+import { HYGIENE } from '../policy/severity';
 import { isLongRunning, isServedByKnative } from './parts/long-running';
 import { violation } from './parts/violation';
 
@@ -11,6 +12,17 @@ import { violation } from './parts/violation';
 export const readinessProbeSet: Rule = {
   id: 'readiness-probe-set',
   summary: 'containers with ports tell when they can take requests',
+  why: 'Services send requests as soon as the container has started, before it can answer, and go on while it cannot.',
+  severity: HYGIENE,
+  scanners: {
+    kubeLinter: ['no-readiness-probe'],
+    kubeScore: ['pod-probes'],
+    polaris: ['readinessProbeMissing'],
+    checkov: ['CKV_K8S_9'],
+    kubescape: ['C-0018'],
+    kyverno: ['require-pod-probes'],
+  },
+  podsOnly: true,
   check: (resource) =>
     isLongRunning(resource) && !isServedByKnative(resource)
       ? resource.pods

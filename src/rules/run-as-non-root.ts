@@ -1,6 +1,7 @@
 import type { Container } from '../manifest/container';
 import type { Context } from '../policy/context';
 import type { Rule } from '../policy/rule';
+import { RESTRICTED } from '../policy/severity';
 import { fillInherited, Wish } from './parts/inherited';
 import { Demand, inheritedViolations } from './parts/inherited-violations';
 import { isMeantAsRoot } from './parts/meant-as-root';
@@ -18,7 +19,18 @@ import { isIsolatedUser } from './parts/user-namespace';
 export const runAsNonRoot: Rule = {
   id: 'run-as-non-root',
   summary: 'containers are not started as root',
-  standards: { podSecurity: { level: 'restricted', check: 'runAsNonRoot' }, cis: ['5.2.7'], nsa: true },
+  why: 'An image whose user is root runs as root, even where only its next version does, and whatever lets its process out makes it root on the node.',
+  severity: RESTRICTED,
+  scanners: {
+    kubeLinter: ['run-as-non-root'],
+    polaris: ['runAsRootAllowed'],
+    trivy: ['KSV-0012'],
+    checkov: ['CKV_K8S_23'],
+    kubescape: ['C-0013', 'C-0211'],
+    kyverno: ['require-run-as-nonroot'],
+  },
+  standards: { owasp: 'K01', podSecurity: { level: 'restricted', check: 'runAsNonRoot' }, cis: ['5.2.7'], nsa: true },
+  podsOnly: true,
   check: (resource, context) =>
     resource.pods.filter((pod) => !isIsolatedUser(pod, context)).flatMap((pod) => inheritedViolations(pod, NON_ROOT)),
   fix: (resource, fixer, context) =>

@@ -1,6 +1,7 @@
 import { fieldOf, listIn, objectIn } from '../manifest/json';
 import { inForce } from '../policy/context';
 import { podRule } from '../policy/rule';
+import { DANGEROUS } from '../policy/severity';
 import { violation } from './parts/violation';
 
 const UNTIL_1_28 = [
@@ -34,7 +35,15 @@ const VERSIONS = [
 export const safeSysctls = podRule({
   id: 'safe-sysctls',
   summary: 'pods set only kernel parameters that are safe',
-  standards: { podSecurity: { level: 'baseline', check: 'sysctls' } },
+  why: 'Unsafe kernel parameters can harm the node or its other pods, so a kubelet rejects a pod that sets one (SysctlForbidden) unless its administrator has allowed it.',
+  severity: DANGEROUS,
+  scanners: {
+    kubeLinter: ['unsafe-sysctls'],
+    trivy: ['KSV-0026'],
+    kubescape: ['C-0211'],
+    kyverno: ['restrict-sysctls'],
+  },
+  standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'sysctls' } },
   check: (pod, context) => {
     const safe: readonly unknown[] = inForce(VERSIONS, context)?.safe ?? [];
     return listIn(objectIn(pod.spec, 'securityContext'), 'sysctls').flatMap((sysctl, index) =>

@@ -1,4 +1,5 @@
 import type { Rule } from '../policy/rule';
+import { RESTRICTED } from '../policy/severity';
 import { unprivilegedEffect } from './parts/effect';
 import { fillInherited } from './parts/inherited';
 import { Demand, inheritedViolations } from './parts/inherited-violations';
@@ -18,7 +19,23 @@ import { confines } from './parts/seccomp-profile';
 export const seccompRuntimeDefault: Rule = {
   id: 'seccomp-runtime-default',
   summary: 'seccomp keeps containers from system calls that they do not need',
-  standards: { podSecurity: { level: 'restricted', check: 'seccompProfile_restricted' }, cis: ['5.7.2'] },
+  why: 'Where nothing is said, most clusters filter no system call; the profile of the runtime blocks those that programs seldom need and exploits of the kernel often do.',
+  severity: RESTRICTED,
+  scanners: {
+    kubeScore: ['container-seccomp-profile'],
+    polaris: ['linuxHardening'],
+    trivy: ['KSV-0030', 'KSV-0104'],
+    checkov: ['CKV_K8S_31'],
+    kubescape: ['C-0055', 'C-0210', 'C-0211'],
+    kyverno: ['restrict-seccomp-strict'],
+  },
+  standards: {
+    owasp: 'K01',
+    podSecurity: { level: 'restricted', check: 'seccompProfile_restricted' },
+    cis: ['5.7.2'],
+    nsa: true,
+  },
+  podsOnly: true,
   check: (resource) =>
     resource.pods.filter((pod) => pod.osName !== 'windows').flatMap((pod) => inheritedViolations(pod, CONFINED)),
   fix: (resource, fixer) =>

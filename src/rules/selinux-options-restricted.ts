@@ -1,6 +1,7 @@
 import { fieldOf, isAbsent } from '../manifest/json';
 import { inForce } from '../policy/context';
 import { podRule } from '../policy/rule';
+import { DANGEROUS } from '../policy/severity';
 import { violation } from './parts/violation';
 
 const CONTAINER_TYPES = ['container_t', 'container_init_t', 'container_kvm_t'];
@@ -20,7 +21,10 @@ const VERSIONS = [
 export const selinuxOptionsRestricted = podRule({
   id: 'selinux-options-restricted',
   summary: 'SELinux confines containers as containers',
-  standards: { podSecurity: { level: 'baseline', check: 'seLinuxOptions' }, cis: ['5.7.3'] },
+  why: 'A type such as spc_t, or a user or role of its own, can take a process out of the confinement that keeps containers from the node and from each other.',
+  severity: DANGEROUS,
+  scanners: { trivy: ['KSV-0025'], kyverno: ['disallow-selinux'] },
+  standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'seLinuxOptions' }, cis: ['5.7.3'] },
   check: (pod, context) => {
     const types: readonly unknown[] = inForce(VERSIONS, context)?.types ?? [];
     return [pod, ...pod.containers].flatMap((holder) => {

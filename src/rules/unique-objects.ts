@@ -1,5 +1,6 @@
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 
 /**
  * Fields: the group of apiVersion, kind, metadata.namespace, metadata.name
@@ -8,10 +9,12 @@ import type { Rule } from '../policy/rule';
 export const uniqueObjects: Rule = {
   id: 'unique-objects',
   summary: 'no other object has the same kind, namespace and name',
+  why: 'In the cluster they are one object: whichever is applied last replaces the other without a word.',
+  severity: REFUSED,
   wholeApp: true,
-  check: (resource, { resources }) => {
-    const first = firstObjects(resources).get(keyOf(resource));
-    if (!first || first === resource || !resource.name || !resource.kind) {
+  check: (resource, { app }) => {
+    const first = firstObjects(app.resources).get(keyOf(resource));
+    if (!first || first === resource || !resource.name || !resource.kind || isCopy(first, resource)) {
       return [];
     }
     const origins = `"${first.origin}" and again from "${resource.origin}"`;
@@ -24,6 +27,11 @@ export const uniqueObjects: Rule = {
     ];
   },
 };
+
+/** A Namespace stands in each of the files that can be applied by themselves. Where it is the same, that does no harm. */
+function isCopy(first: Resource, resource: Resource): boolean {
+  return resource.groupKind === '/Namespace' && JSON.stringify(first.manifest) === JSON.stringify(resource.manifest);
+}
 
 // All rules of one evaluation are given the same list, so it is read once and not for each of its objects.
 const FIRST_OBJECTS = new WeakMap<readonly Resource[], Map<string, Resource>>();
@@ -44,5 +52,5 @@ function firstObjects(resources: readonly Resource[]): Map<string, Resource> {
 }
 
 function keyOf({ groupKind, namespace, name }: Resource): string {
-  return JSON.stringify([groupKind, namespace ?? '', name]);
+  return `${groupKind}\n${namespace ?? ''}\n${name}`;
 }

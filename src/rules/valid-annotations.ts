@@ -2,6 +2,7 @@ import { isAbsent, isObject, Path, pathText, valueAt } from '../manifest/json';
 import { qualifiedNameFault, stringFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 import { keyViolation, metadataPathsOf } from './parts/metadata';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
@@ -13,6 +14,8 @@ import { violation } from './parts/violation';
 export const validAnnotations: Rule = {
   id: 'valid-annotations',
   summary: 'annotations are what the API server takes',
+  why: 'The API server refuses the object; most often a number or a boolean was not put in quotes.',
+  severity: REFUSED,
   check: (resource) =>
     metadataPathsOf(resource).flatMap((path) => annotationViolations(resource, [...path, 'annotations'])),
 };

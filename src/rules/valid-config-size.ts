@@ -1,6 +1,7 @@
 import { JsonObject, objectIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 
 /**
  * Fields: ConfigMap: data, binaryData; Secret: data, stringData
@@ -9,6 +10,9 @@ import type { Rule } from '../policy/rule';
 export const validConfigSize: Rule = {
   id: 'valid-config-size',
   summary: 'a ConfigMap or Secret holds at most 1 MiB',
+  why: 'The API server refuses larger ones, which could exhaust its memory and that of the kubelets; large files belong on a volume or into the image.',
+  severity: REFUSED,
+  kinds: ['/ConfigMap', '/Secret'],
   check: (resource) => {
     const bytes = bytesOf(resource);
     return bytes > LARGEST

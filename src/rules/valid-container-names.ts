@@ -4,6 +4,7 @@ import { fieldOf, isAbsent } from '../manifest/json';
 import { dnsLabelFault, stringFault } from '../manifest/name';
 import type { Pod } from '../manifest/pod';
 import type { Rule, Violation } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 import { duplicate } from './parts/duplicate';
 import { violation } from './parts/violation';
 
@@ -14,6 +15,9 @@ import { violation } from './parts/violation';
 export const validContainerNames: Rule = {
   id: 'valid-container-names',
   summary: 'containers have names that the API server takes, each its own',
+  why: 'The API server refuses a pod with a container that has no name, one that is no DNS label, or that of another container.',
+  severity: REFUSED,
+  podsOnly: true,
   check: (resource) => resource.pods.flatMap((pod) => violationsOf(pod, isBuiltInGroup(resource.group))),
 };
 

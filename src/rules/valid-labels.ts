@@ -1,8 +1,9 @@
 import { isBuiltInGroup } from '../manifest/api-group';
-import { fieldOf, isAbsent, isObject, Path, valueAt } from '../manifest/json';
+import { fieldOf, isAbsent, isObject, JsonObject, Path, valueAt } from '../manifest/json';
 import { labelValueFault, qualifiedNameFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 import { keyViolation, metadataPathsOf } from './parts/metadata';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
@@ -15,6 +16,9 @@ import { violation } from './parts/violation';
 export const validLabels: Rule = {
   id: 'valid-labels',
   summary: 'label keys and values are what the API server takes',
+  why: 'The API server refuses an object with a malformed label, and a selector or node selector with one.',
+  severity: REFUSED,
+  scanners: { kubeScore: ['label-values'] },
   check: (resource) => labelPathsOf(resource).flatMap((path) => labelViolations(resource, path)),
 };
 
@@ -27,14 +31,19 @@ function labelViolations(resource: Resource, path: Path): Violation[] {
   if (!isObject(labels)) {
     return [violation(target, path, 'must be a map of strings')];
   }
-  return Object.entries(labels).flatMap(([key, value]) => {
+  const found: Violation[] = [];
+  for (const key of Object.keys(labels)) {
+    const value = labels[key];
     const keyFault = qualifiedNameFault(key);
     const valueFault = isAbsent(value) ? undefined : labelValueFault(value); // null is read as an empty string
-    return [
-      ...(keyFault ? [keyViolation([...path, key], keyFault)] : []),
-      ...(valueFault ? [violation(target, [...path, key], valueFault)] : []),
-    ];
-  });
+    if (keyFault) {
+      found.push(keyViolation([...path, key], keyFault));
+    }
+    if (valueFault) {
+      found.push(violation(target, [...path, key], valueFault));
+    }
+  }
+  return found;
 }
 
 /** Kinds of the core group whose selector is a plain map. */
@@ -47,10 +56,11 @@ function labelPathsOf(resource: Resource): Path[] {
     paths.push(['spec', 'selector']);
   }
   if (!isBuiltInGroup(resource.group)) {
-    return [...paths, ...resource.pods.flatMap((pod) => matchLabelsIn(pod.spec, pod.path))];
+    resource.pods.forEach((pod) => addMatchLabels(pod.spec, [...pod.path], paths));
+  } else if (resource.group !== 'apiextensions.k8s.io') {
+    SELECTOR_ROOTS.forEach((root) => addMatchLabels(fieldOf(resource.manifest, root), [root], paths));
   }
-  const roots = SELECTOR_ROOTS.flatMap((root) => matchLabelsIn(fieldOf(resource.manifest, root), [root]));
-  return resource.group === 'apiextensions.k8s.io' ? paths : [...paths, ...roots];
+  return paths;
 }
 
 /** The root fields of built-in kinds that hold selectors. */
@@ -59,16 +69,31 @@ const SELECTOR_ROOTS = ['aggregationRule', 'spec', 'template', 'webhooks'];
 /** The deepest selector of Kubernetes, that of an affinity in a CronJob, is 14 steps down. */
 const DEEPEST = 16;
 
-function matchLabelsIn(value: unknown, path: Path): Path[] {
+/**
+ * Adds the paths of all selectors in a value. Every object is walked whole for this, so nothing is made on the way.
+ *
+ * @param path of the value; the same array all the way down
+ */
+function addMatchLabels(value: unknown, path: (string | number)[], found: Path[]): void {
   if (typeof value !== 'object' || value === null || path.length > DEEPEST) {
-    return [];
+    return;
   }
-  const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return entries.flatMap(([key, child]) => {
-    if (key === 'matchLabels') {
-      return [[...path, key]];
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      path.push(index);
+      addMatchLabels(value[index], path, found);
+      path.pop();
     }
-    // checked only by newer API servers
-    return key === 'volumeClaimTemplates' ? [] : matchLabelsIn(child, [...path, key]);
-  });
+    return;
+  }
+  for (const key of Object.keys(value)) {
+    if (key === 'matchLabels') {
+      found.push([...path, key]);
+    } else if (key !== 'volumeClaimTemplates') {
+      // those are checked only by newer API servers
+      path.push(key);
+      addMatchLabels((value as JsonObject)[key], path, found);
+      path.pop();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import { dnsLabelFault, stringFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
 import type { Context } from '../policy/context';
 import type { Rule, Violation } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 import { NameSyntax, nameSyntaxOf } from './parts/name-syntax';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
@@ -16,6 +17,8 @@ import { violation } from './parts/violation';
 export const validObjectNames: Rule = {
   id: 'valid-object-names',
   summary: 'the object has a name and a namespace that the API server takes',
+  why: 'The API server refuses the object; which names it takes differs from kind to kind.',
+  severity: REFUSED,
   check: (resource, context) =>
     isReview(resource) ? [] : [...nameViolations(resource, context), ...namespaceViolations(resource)],
 };

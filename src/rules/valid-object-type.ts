@@ -2,6 +2,7 @@ import { isBuiltInGroup } from '../manifest/api-group';
 import { listIn, stringIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
@@ -12,6 +13,8 @@ import { violation } from './parts/violation';
 export const validObjectType: Rule = {
   id: 'valid-object-type',
   summary: 'the object says what it is, and what makes pods has containers',
+  why: 'Without a version and a kind nobody can tell what the object is, and a pod without containers is refused.',
+  severity: REFUSED,
   check: (resource) => [...untyped(resource), ...podless(resource)],
 };
 

@@ -1,5 +1,6 @@
 import { isBuiltInGroup } from '../manifest/api-group';
 import type { Rule } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 import { containerPortViolations } from './parts/ports/container-ports';
 import { ingressPortViolations } from './parts/ports/ingress-ports';
 import { networkPolicyPortViolations } from './parts/ports/network-policy-ports';
@@ -15,6 +16,10 @@ import { servicePortViolations } from './parts/ports/service-ports';
 export const validPorts: Rule = {
   id: 'valid-ports',
   summary: 'ports are what the API server takes',
+  why: 'The API server refuses a number outside of 1 to 65535, a malformed name, and the same port twice where each must be unique.',
+  severity: REFUSED,
+  standards: { owasp: 'K07' },
+  scanners: { kubeLinter: ['invalid-target-ports'], kubeScore: ['container-ports-check', 'ingress-targets-service'] },
   check: (resource) => {
     const required = isBuiltInGroup(resource.group);
     return [

@@ -1,4 +1,5 @@
 import type { Rule } from '../policy/rule';
+import { REFUSED } from '../policy/severity';
 import { claimViolations, volumeViolations } from './parts/quantities/claims';
 import { resourceViolations } from './parts/quantities/resources';
 
@@ -11,6 +12,8 @@ import { resourceViolations } from './parts/quantities/resources';
 export const validQuantities: Rule = {
   id: 'valid-quantities',
   summary: 'amounts of cpu, memory and storage are quantities that fit together',
+  why: 'The API server refuses an amount that it cannot read, such as 256MB, and a request above its limit.',
+  severity: REFUSED,
   check: (resource) => [
     ...resource.pods.flatMap((pod) => [
       ...[pod, ...pod.containers].flatMap(resourceViolations),

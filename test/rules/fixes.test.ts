@@ -115,12 +115,20 @@ const KEPT_FROM: Readonly<Record<string, (pod: Pod, violation: Violation) => boo
       const violation = { container, path: [], message: '' };
       return isRoot(pod, violation) || mayBeRoot(pod, violation) || asksForPrivileges(pod, violation);
     }),
+  'cpu-request-set': (pod, violation) => isUnlimited(pod, violation, 'cpu'),
+  'memory-request-set': (pod, violation) => isUnlimited(pod, violation, 'memory'),
+  'ephemeral-storage-set': (pod, violation) => isUnlimited(pod, violation, 'ephemeral-storage'),
+  'recommended-generic-labels': (pod) => pod.templatePath.length === 0,
   'recommended-k8s-labels': (pod) => pod.templatePath.length === 0,
 };
 
 /** The container that a violation is about, or one of those that it is inherited by. */
 function containersOf(pod: Pod, { container }: Violation) {
   return container === undefined ? pod.containers : pod.containers.filter(({ name }) => name === container);
+}
+
+function isUnlimited(pod: Pod, violation: Violation, resource: string): boolean {
+  return containersOf(pod, violation).some(({ spec }) => isAbsent(valueAt(spec, ['resources', 'limits', resource])));
 }
 
 function isRoot(pod: Pod, violation: Violation): boolean {
@@ -165,6 +173,11 @@ const NEUTRAL_FIELDS: Readonly<Record<string, RegExp>> = {
   'drop-all-capabilities': new RegExp(String.raw`${CONTEXT}\.capabilities\.drop$`),
   'seccomp-runtime-default': new RegExp(String.raw`${CONTEXT}\.seccompProfile$`),
   'run-as-non-root': new RegExp(String.raw`${CONTEXT}\.runAsNonRoot$`),
+  'cpu-request-set': /\.resources\.requests\.cpu$/,
+  'ephemeral-storage-set': /\.resources\.requests\.ephemeral-storage$/,
+  'memory-request-set': /\.resources\.requests\.memory$/,
+  'no-deprecated-service-account-field': /\.serviceAccountName$/,
+  'recommended-generic-labels': /^metadata\.labels\.app$/,
   'recommended-k8s-labels': /^metadata\.labels\["app\.kubernetes\.io\/(name|managed-by)"\]$/,
 };
 

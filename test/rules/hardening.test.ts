@@ -488,6 +488,10 @@ objectTables(recommendedK8sLabels, {
 });
 
 fixTable(recommendedK8sLabels, {
+  'a ReplicaSet, which a Deployment could take for its own': {
+    manifest: object('apps/v1', 'ReplicaSet', { spec: { template: template() } }),
+    adds: {},
+  },
   'an object that makes pods': {
     manifest: deployment(),
     adds: { [NAME]: 'web', [MANAGED_BY]: 'cdk8s' },

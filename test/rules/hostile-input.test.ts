@@ -20,6 +20,7 @@ import {
   template,
   withMetadata,
 } from '../support/objects';
+import { ACCOUNT, binding, clusterBinding, clusterRole, grant, group, user } from '../support/rbac';
 import { PARAMETERS, postureOf, subjectOf } from '../support/subjects';
 
 const busyContainer = (name: string): JsonObject =>
@@ -108,6 +109,31 @@ const PLAIN_OBJECTS: readonly (() => JsonObject)[] = [
   () => object('v1', 'ConfigMap', { data: { a: 'x' }, binaryData: { b: 'eA==' } }),
   () => object('v1', 'Secret', { data: { a: 'eA==' }, stringData: { b: 'x' } }),
   () => object('v1', 'ServiceAccount', { automountServiceAccountToken: true }),
+  () => object('v1', 'PersistentVolume', { spec: { hostPath: { path: '/etc' }, local: { path: '/run/docker.sock' } } }),
+  () => object('v1', 'ResourceQuota', { spec: { hard: { cpu: 1 }, scopes: [] } }),
+  () => object('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', max: { cpu: 1 } }] } }),
+  () =>
+    object('extensions.agents.x-k8s.io/v1alpha1', 'SandboxTemplate', {
+      spec: {
+        podTemplate: template(),
+        networkPolicyManagement: 'Managed',
+        networkPolicy: { egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }, { podSelector: { matchLabels: {} } }] }] },
+      },
+    }),
+  () => object('security.openshift.io/v1', 'SecurityContextConstraints', { allowPrivilegedContainer: true }),
+  () =>
+    object('constraints.gatekeeper.sh/v1beta1', 'K8sAllowedRepos', { spec: { parameters: { repos: ['ghcr.io'] } } }),
+  () => clusterRole(grant('', '*', '*'), grant('', 'pods/*', 'get'), { nonResourceURLs: ['*'], verbs: ['get'] }),
+  () =>
+    clusterRole({
+      apiGroups: ['*'],
+      resources: ['secrets', 'pods', 'pods/exec', 'users', 'nodes/proxy', 'events', 'services', 'services/status'],
+      verbs: ['get', 'create', 'patch', 'delete', 'impersonate'],
+      resourceNames: [],
+    }),
+  () => clusterBinding('cluster-admin', ACCOUNT, user('system:anonymous'), group('system:masters')),
+  () =>
+    binding('ClusterRole', 'cluster-admin', { kind: 'ServiceAccount', name: 'default' }, group('system:authenticated')),
   () => object('rbac.authorization.k8s.io/v1', 'ClusterRole', { aggregationRule: { clusterRoleSelectors: [{}] } }),
 ];
 

@@ -2,7 +2,7 @@ import { Resource } from '../../src/manifest/resource';
 import type { Parameters } from '../../src/policy/context';
 import { harden } from '../../src/policy/harden';
 import { namespacePodSecurityLabels } from '../../src/rules/namespace-pod-security-labels';
-import { objectTables } from '../support/object-tables';
+import { contextOf, objectTables } from '../support/object-tables';
 import { object } from '../support/objects';
 import { PARAMETERS, postureOf, subjectOf } from '../support/subjects';
 
@@ -33,7 +33,7 @@ objectTables(namespacePodSecurityLabels, {
 describe('namespace-pod-security-labels by the level of the posture', () => {
   const found = (manifest: ReturnType<typeof object>, podSecurityLevel: Parameters['podSecurityLevel']) =>
     namespacePodSecurityLabels
-      .check(new Resource(manifest), { resources: [], parameters: { ...PARAMETERS, podSecurityLevel } })
+      .check(new Resource(manifest), contextOf([], PARAMETERS.targetMinor, { podSecurityLevel }))
       .map(({ message, write }) => [message, write]);
 
   test.each(['baseline', 'restricted'])('baseline takes %s', (level) => {

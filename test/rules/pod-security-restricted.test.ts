@@ -175,7 +175,7 @@ objectTables(allowedVolumeTypes, {
   fails: {
     'a network file system': [
       withVolume({ nfs: { server: 'nfs', path: '/' } }),
-      'volumes[0].nfs must be another kind of volume, e.g. persistentVolumeClaim, not {"server":"nfs","path":"/"}',
+      'volumes[0].nfs must be left out; a claim can stand for most storage, not {"server":"nfs","path":"/"}',
     ],
     'a path of the node': [
       pod({
@@ -184,11 +184,11 @@ objectTables(allowedVolumeTypes, {
           { name: 'data', hostPath: { path: '/' } },
         ],
       }),
-      'volumes[1].hostPath must be another kind of volume, e.g. persistentVolumeClaim, not {"path":"/"}',
+      'volumes[1].hostPath must be left out; a claim can stand for most storage, not {"path":"/"}',
     ],
     'a kind that nobody knows': [
       withVolume({ tape: {} }),
-      'volumes[0].tape must be another kind of volume, e.g. persistentVolumeClaim, not {}',
+      'volumes[0].tape must be left out; a claim can stand for most storage, not {}',
     ],
   },
 });

@@ -4,6 +4,7 @@ import { cpuRequestSet } from '../../src/rules/cpu-request-set';
 import { ephemeralStorageSet } from '../../src/rules/ephemeral-storage-set';
 import { memoryLimitSet } from '../../src/rules/memory-limit-set';
 import { memoryRequestSet } from '../../src/rules/memory-request-set';
+import { fixTable } from '../support/fix-table';
 import { messagesOf, objectTables } from '../support/object-tables';
 import { container, deployment, pod, template } from '../support/objects';
 
@@ -12,7 +13,6 @@ const RULES: readonly (readonly [Rule, 'requests' | 'limits', string, string])[]
   [cpuLimitSet, 'limits', 'cpu', '500m'],
   [memoryRequestSet, 'requests', 'memory', '128Mi'],
   [memoryLimitSet, 'limits', 'memory', '128Mi'],
-  [ephemeralStorageSet, 'limits', 'ephemeral-storage', '1Gi'],
 ];
 
 describe.each(RULES)('a rule that asks for an amount', (rule, list, resource, example) => {
@@ -35,6 +35,7 @@ describe.each(RULES)('a rule that asks for an amount', (rule, list, resource, ex
     fails: {
       'no resources': [pod(), missing('web')],
       'another resource': [withResources({ [list]: { 'example.com/gpu': 1 } }), missing('web')],
+      'an amount that is empty': [withResources({ [list]: { [resource]: '' } }), `${missing('web')}, not ""`],
       'an amount of null': [withResources({ [list]: { [resource]: null } }), missing('web')],
       'resources that are no map': [withResources('small'), missing('web')],
       'an amount for the pod as a whole, before 1.34': [
@@ -53,15 +54,70 @@ describe.each(RULES)('a rule that asks for an amount', (rule, list, resource, ex
       ],
     },
   });
+});
 
-  test(`${rule.id} has no fix: nobody else knows the amount`, () => {
-    expect(rule.fix).toBeUndefined();
+const limited = (limits: unknown, requests?: unknown) =>
+  pod({ containers: [container({ resources: { limits, ...(requests === undefined ? {} : { requests }) } })] });
+
+describe.each([
+  [cpuRequestSet, 'cpu'],
+  [memoryRequestSet, 'memory'],
+  [ephemeralStorageSet, 'ephemeral-storage'],
+] as const)('a rule that asks for a request', (rule, resource) => {
+  const request = `spec.containers[0].resources.requests.${resource}`;
+
+  fixTable(rule, {
+    'a limit, which the API server would request': {
+      manifest: limited({ [resource]: '1' }),
+      adds: { [request]: '1' },
+      effect: 'neutral',
+    },
+    'a limit of somebody else': { manifest: limited({ [resource]: 2 }), adds: { [request]: 2 }, foreign: true },
+    'a request of its own': { manifest: limited({ [resource]: '2' }, { [resource]: '1' }), adds: {} },
+    'no limit': { manifest: pod(), adds: {} },
+    'a limit that is none': { manifest: limited({ [resource]: '' }), adds: {} },
+    'a limit that is no amount': { manifest: limited({ [resource]: {} }), adds: {} },
+    'limits that are no map': { manifest: limited('1'), adds: {} },
+    'requests that are no map': { manifest: limited({ [resource]: '1' }, 'small'), adds: {} },
+    'an ephemeral container': {
+      manifest: pod({
+        containers: [],
+        ephemeralContainers: [container({ resources: { limits: { [resource]: '1' } } })],
+      }),
+      adds: {},
+    },
+    'a request of the pod as a whole, since 1.34': {
+      manifest: {
+        ...limited({ [resource]: '1' }),
+        spec: { ...(limited({ [resource]: '1' }).spec as object), resources: { requests: { [resource]: '4' } } },
+      },
+      adds: {},
+      parameters: { targetMinor: 34 },
+    },
   });
 });
 
-test('a limit is a request too, and a request is no limit', () => {
-  const limited = pod({ containers: [container({ resources: { limits: { cpu: '1', memory: '1Gi' } } })] });
+test('a request is no limit, and of a limit nobody else knows anything', () => {
   const requested = pod({ containers: [container({ resources: { requests: { cpu: '1', memory: '1Gi' } } })] });
-  expect([cpuRequestSet, memoryRequestSet].flatMap((rule) => messagesOf(rule, limited))).toEqual([]);
   expect([cpuLimitSet, memoryLimitSet].flatMap((rule) => messagesOf(rule, requested))).toHaveLength(2);
+  expect([cpuLimitSet.fix, memoryLimitSet.fix]).toEqual([undefined, undefined]);
+});
+
+objectTables(ephemeralStorageSet, {
+  passes: { both: limited({ 'ephemeral-storage': '1Gi' }, { 'ephemeral-storage': '1Gi' }) },
+  fails: {
+    neither: [
+      pod(),
+      'container "web": resources.requests.ephemeral-storage must be set, e.g. "1Gi"',
+      'container "web": resources.limits.ephemeral-storage must be set, e.g. "1Gi"',
+    ],
+    'a request alone': [
+      pod({ containers: [container({ resources: { requests: { 'ephemeral-storage': '1Gi' } } })] }),
+      'container "web": resources.limits.ephemeral-storage must be set, e.g. "1Gi"',
+    ],
+    'a limit alone': [
+      limited({ 'ephemeral-storage': '1Gi' }),
+      'container "web": resources.requests.ephemeral-storage must be set, e.g. "1Gi"',
+    ],
+  },
 });

@@ -33,6 +33,7 @@ describe('unique-objects passes', () => {
       [object('v1', 'Pod', { metadata: { name: 5 } }), object('v1', 'Pod', { metadata: { name: 5 } })],
     ],
     ['nothing at all', [{}, {}]],
+    ['the same Namespace in each of two files', [object('v1', 'Namespace'), object('v1', 'Namespace')]],
   ])('%s', (_, manifests) => {
     expect(messagesOf(...manifests)).toEqual([]);
   });
@@ -47,6 +48,10 @@ describe('unique-objects finds', () => {
 
   test('each one after the first', () => {
     expect(messagesOf(object('v1', 'ConfigMap'), object('v1', 'ConfigMap'), object('v1', 'ConfigMap'))).toHaveLength(2);
+  });
+
+  test('two Namespaces of one name that differ', () => {
+    expect(messagesOf(object('v1', 'Namespace'), object('v1', 'Namespace', { spec: {} }))).toHaveLength(1);
   });
 
   test('the same object in two versions of its group', () => {

@@ -1,6 +1,6 @@
 import { validImage } from '../../src/rules/valid-image';
 import { objectTables } from '../support/object-tables';
-import { container, object, pod, podSpec, template } from '../support/objects';
+import { container, deployment, object, pod, podSpec, template } from '../support/objects';
 
 const withImage = (image: unknown) => pod({ containers: [container({ image })] });
 
@@ -8,6 +8,10 @@ const NAMELESS = 'must name an image, e.g. "registry.example.com/web:1.4.2"';
 
 objectTables(validImage, {
   passes: {
+    'a path that ko builds': pod({ containers: [container({ image: 'ko://example.com/shop/cmd/web' })] }),
+    'the blank that a trigger of OpenShift replaces': deployment({
+      template: template({ containers: [container({ image: ' ' })] }),
+    }),
     'a name': withImage('nginx'),
     'a registry, a tag and a digest': withImage(`registry.example.com:5000/web:1@sha256:${'0'.repeat(64)}`),
     'an object without pods': object('v1', 'ConfigMap', { spec: { containers: [{}] } }),
@@ -28,10 +32,10 @@ objectTables(validImage, {
     'all kinds of containers': [
       pod({
         initContainers: [container({ name: 'setup', image: '' })],
-        ephemeralContainers: [container({ name: 'debug', image: ' ' })],
+        ephemeralContainers: [container({ name: 'debug', image: '  ' })],
       }),
       `container "setup": image ${NAMELESS}, not ""`,
-      'container "debug": image must not contain white space, not " "',
+      'container "debug": image must not contain white space, not "  "',
     ],
     'the pods of a custom kind': [
       object('argoproj.io/v1alpha1', 'Rollout', {

@@ -24,6 +24,7 @@ objectTables(validQuantities, {
       requests: { cpu: '0.3' },
       limits: { cpu: '299999u' },
     }),
+    'a fraction that a float has not': resources({ requests: { memory: '1126400m' }, limits: { memory: '1.1Ki' } }),
     'a limit that is no quantity is told once': resources({ requests: { cpu: '1' } }),
     devices: resources({ requests: { 'nvidia.com/gpu': 1 }, limits: { 'nvidia.com/gpu': '1' } }),
     'devices by their limit alone': resources({ limits: { 'nvidia.com/gpu': 1 } }),
@@ -60,6 +61,10 @@ objectTables(validQuantities, {
     'a thousandth more than the limit': [
       resources({ requests: { cpu: '1001m' }, limits: { cpu: 1 } }),
       'container "web": resources.requests.cpu must be at most its limit, 1, not "1001m"',
+    ],
+    'a bit more than the limit, which is rounded up': [
+      resources({ requests: { cpu: '1.0001' }, limits: { cpu: '1' } }),
+      'container "web": resources.requests.cpu must be at most its limit, "1", not "1.0001"',
     ],
     'half a device': [
       resources({ limits: { 'nvidia.com/gpu': '500m' } }),

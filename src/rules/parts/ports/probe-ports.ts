@@ -11,22 +11,24 @@ const HANDLERS: readonly Path[] = [
   ['lifecycle', 'preStop'],
 ];
 
+const ACTIONS = ['httpGet', 'tcpSocket', 'grpc'];
+
 /**
  * What is wrong with the ports that the probes and hooks of a container ask.
  *
  * @param required whether a port must be written, or something may fill it in
  */
 export function probePortViolations(container: Container, required: boolean): Violation[] {
-  return HANDLERS.flatMap((handler) =>
-    ['httpGet', 'tcpSocket', 'grpc'].flatMap((action) => {
-      if (!isObject(valueAt(container.spec, [...handler, action]))) {
-        return [];
-      }
-      const path = [...handler, action, 'port'];
-      if (!required && isUnset(valueAt(container.spec, path))) {
-        return [];
-      }
-      return action === 'grpc' ? portNumber(container, path) : portNumberOrName(container, path);
-    }),
-  );
+  return HANDLERS.flatMap((handler) => {
+    const written = valueAt(container.spec, handler);
+    return isObject(written)
+      ? ACTIONS.filter((action) => isObject(written[action])).flatMap((action) => {
+          const path = [...handler, action, 'port'];
+          if (!required && isUnset(valueAt(container.spec, path))) {
+            return [];
+          }
+          return action === 'grpc' ? portNumber(container, path) : portNumberOrName(container, path);
+        })
+      : [];
+  });
 }

@@ -45,13 +45,17 @@ function againstLimit(target: Target, name: string): Violation[] {
       ? []
       : [violation(target, path, `must be the same as its limit, ${JSON.stringify(limit)}`)];
   }
-  return amounts.request - amounts.limit > NEGLIGIBLE
+  return thousandths(amounts.request) > thousandths(amounts.limit)
     ? [violation(target, path, `must be at most its limit, ${JSON.stringify(limit)}`)]
     : [];
 }
 
-/** The API server rounds up to thousandths before it compares, so that what differs by less may be equal. */
-const NEGLIGIBLE = 0.001 - 1e-9;
+/** The API server rounds up to thousandths before it compares. What a float has too much by its nature is not rounded. */
+function thousandths(amount: number): number {
+  return Math.ceil(Number((amount * 1000).toPrecision(PRECISION)));
+}
+
+const PRECISION = 15;
 
 /** What cannot be promised twice: the limit is the request. */
 function isIndivisible(name: string): boolean {

@@ -1,0 +1,24 @@
+import type { Container } from '../../../manifest/container';
+import { fieldOf, isObject, JsonObject, objectIn } from '../../../manifest/json';
+
+export const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+export type ProbeName = (typeof PROBES)[number];
+
+const ACTIONS = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
+
+/** What a probe does to learn about its container. */
+export interface ProbeAction {
+  readonly type: (typeof ACTIONS)[number];
+  readonly spec: JsonObject;
+}
+
+/** The action of a probe; undefined where there is none, or more than one, which is refused. */
+export function probeActionOf(container: Container, probe: ProbeName): ProbeAction | undefined {
+  const written = objectIn(container.spec, probe);
+  if (!written) {
+    return undefined;
+  }
+  const [type, ...others] = ACTIONS.filter((name) => isObject(fieldOf(written, name)));
+  const spec = type && objectIn(written, type);
+  return spec && others.length === 0 ? { type, spec } : undefined;
+}

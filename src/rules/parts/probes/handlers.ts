@@ -1,0 +1,80 @@
+import type { Container } from '../../../manifest/container';
+import { fieldOf, isAbsent, isObject, Path, valueAt } from '../../../manifest/json';
+import type { Violation } from '../../../policy/rule';
+import { violation } from '../violation';
+
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+const PROBE_ACTIONS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
+
+const HOOKS = ['postStart', 'preStop'] as const;
+const HOOK_ACTIONS = ['exec', 'httpGet', 'tcpSocket', 'sleep'];
+
+/** Before, API servers dropped this action unless somebody had turned it on. */
+const FIRST_SLEEPING = 30;
+
+const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
+
+/** What is wrong with the probes of a container. */
+export function probeViolations(container: Container): Violation[] {
+  return PROBES.flatMap((probe) => {
+    const written = fieldOf(container.spec, probe);
+    if (isAbsent(written)) {
+      return [];
+    }
+    if (isMeantToEnd(container)) {
+      return [violation(container, [probe], FORBIDDEN)];
+    }
+    return [
+      ...actionViolations(container, [probe], PROBE_ACTIONS),
+      ...NUMBERS.flatMap((field) => numberViolations(container, [probe, field])),
+    ];
+  });
+}
+
+/** What is wrong with the lifecycle hooks of a container. */
+export function hookViolations(container: Container, targetMinor: number): Violation[] {
+  const written = fieldOf(container.spec, 'lifecycle');
+  if (!isAbsent(written) && isMeantToEnd(container)) {
+    return [violation(container, ['lifecycle'], FORBIDDEN)];
+  }
+  return HOOKS.filter((hook) => !isAbsent(fieldOf(written, hook))).flatMap((hook) => {
+    const found = actionViolations(container, ['lifecycle', hook], HOOK_ACTIONS);
+    const sleeps = !isAbsent(valueAt(written, [hook, 'sleep']));
+    return sleeps && targetMinor < FIRST_SLEEPING ? [] : found;
+  });
+}
+
+const FORBIDDEN = 'must be left out of an init container without restartPolicy "Always"';
+
+function isMeantToEnd(container: Container): boolean {
+  return container.list === 'initContainers' && !container.isSidecar;
+}
+
+function actionViolations(container: Container, path: Path, actions: readonly string[]): Violation[] {
+  const written = valueAt(container.spec, path);
+  const found = actions.filter((action) => !isAbsent(fieldOf(written, action)));
+  if (isObject(written) && found.length === 1) {
+    return [];
+  }
+  const [first, second] = found;
+  return [
+    second
+      ? violation(container, [...path, second], `must be left out beside ${first}`)
+      : violation(container, path, `must have one of ${actions.join(', ')}`),
+  ];
+}
+
+/** The API server fills in what is 0. */
+function numberViolations(container: Container, path: readonly [string, string]): Violation[] {
+  const value = valueAt(container.spec, path);
+  if (isAbsent(value) || value === 0) {
+    return [];
+  }
+  const [probe, field] = path;
+  if (field === 'successThreshold' && probe !== 'readinessProbe') {
+    return value === 1 ? [] : [violation(container, path, 'must be 1', { write: 1 })];
+  }
+  return Number.isInteger(value) && Number(value) > 0
+    ? []
+    : [violation(container, path, 'must be a whole number of at least 0')];
+}

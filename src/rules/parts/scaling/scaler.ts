@@ -1,0 +1,59 @@
+import { Inventory, oncePerApp } from '../../../manifest/inventory';
+import { fieldOf, objectIn, stringIn } from '../../../manifest/json';
+import type { Resource } from '../../../manifest/resource';
+
+export const AUTOSCALER = 'autoscaling/HorizontalPodAutoscaler';
+const SCALED_OBJECT = 'keda.sh/ScaledObject';
+
+/** An object that sets the replicas of another. */
+export interface Scaler {
+  readonly resource: Resource;
+  /** The fewest pods there are while there are any. */
+  readonly fewest: number;
+}
+
+/** What an autoscaler scales, by the names in its manifest. */
+export interface ScaleTarget {
+  readonly groupKind: string;
+  readonly name: string;
+}
+
+/** The autoscalers of an object. */
+export function scalersOf(app: Inventory, { groupKind, namespace, name }: Resource): readonly Scaler[] {
+  return scalersByTarget(app).get(keyOf(namespace, { groupKind, name })) ?? NONE;
+}
+
+const NONE: readonly never[] = [];
+
+const scalersByTarget = oncePerApp((app) => {
+  const found = new Map<string, Scaler[]>();
+  for (const resource of app.ofKind(AUTOSCALER, SCALED_OBJECT)) {
+    const key = keyOf(resource.namespace, targetOf(resource));
+    const scalers = found.get(key) ?? [];
+    scalers.push({ resource, fewest: fewestOf(resource) });
+    found.set(key, scalers);
+  }
+  return found;
+});
+
+/** The object that an autoscaler names. Only KEDA fills in what is left out. */
+export function targetOf({ spec, groupKind }: Resource): ScaleTarget {
+  const target = objectIn(spec, 'scaleTargetRef');
+  const filled = groupKind === SCALED_OBJECT ? { apiVersion: 'apps/v1', kind: 'Deployment' } : undefined;
+  const apiVersion = stringIn(target, 'apiVersion') ?? filled?.apiVersion ?? '';
+  const kind = stringIn(target, 'kind') ?? filled?.kind ?? '';
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return { groupKind: `${group}/${kind}`, name: stringIn(target, 'name') ?? '' };
+}
+
+/** What an API server fills in for an autoscaler. */
+const DEFAULT_FEWEST = 1;
+
+function fewestOf({ spec, groupKind }: Resource): number {
+  const written = fieldOf(spec, groupKind === SCALED_OBJECT ? 'minReplicaCount' : 'minReplicas');
+  return typeof written === 'number' && written > 0 ? written : DEFAULT_FEWEST;
+}
+
+function keyOf(namespace: string | undefined, { groupKind, name }: ScaleTarget): string {
+  return JSON.stringify([namespace || 'default', groupKind, name]);
+}

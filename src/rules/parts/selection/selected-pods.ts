@@ -1,0 +1,76 @@
+import { Inventory, oncePerApp, PodOfResource } from '../../../manifest/inventory';
+import { isObject, JsonObject, objectIn } from '../../../manifest/json';
+import type { Pod } from '../../../manifest/pod';
+import type { Resource } from '../../../manifest/resource';
+
+type Pods = readonly PodOfResource[];
+
+/** The pods of a namespace that a LabelSelector matches; looked up once for all objects with the same selector. */
+export function selectedPods(app: Inventory, namespace: string | undefined, selector: unknown): Pods {
+  if (!isObject(selector)) {
+    return app.podsMatching(namespace, selector);
+  }
+  const found = foundPods(app);
+  const key = JSON.stringify([namespace, selector]);
+  const pods = found.get(key) ?? app.podsMatching(namespace, selector);
+  found.set(key, pods);
+  return pods;
+}
+
+const foundPods = oncePerApp(() => new Map<string, Pods>());
+
+/** The pods that a Service sends requests to. Without a selector it has none of its own. */
+export function podsOfService(app: Inventory, service: Resource): Pods {
+  const labels = serviceSelectorOf(service);
+  return labels ? selectedPods(app, service.namespace, { matchLabels: labels }) : [];
+}
+
+/** What a Service selects pods by; undefined where it selects none. */
+export function serviceSelectorOf({ spec }: Resource): JsonObject | undefined {
+  const labels = objectIn(spec, 'selector');
+  return spec.type === 'ExternalName' || !labels || Object.keys(labels).length === 0 ? undefined : labels;
+}
+
+/** Objects that select the same pods. */
+interface Group {
+  readonly pods: Pods;
+  readonly resources: Resource[];
+}
+
+/**
+ * Which objects of a kind select each pod. Those with the same pods are kept together, so that many objects with one
+ * selector take no more room than one.
+ */
+export function selectorIndex(
+  kind: string,
+  podsOf: (app: Inventory, resource: Resource) => Pods,
+): (app: Inventory, pod: Pod) => Resource[] {
+  const indexOf = oncePerApp((app) => {
+    const groups = new Map<Pods, Group>();
+    for (const resource of app.ofKind(kind)) {
+      const pods = podsOf(app, resource);
+      const group = groups.get(pods) ?? { pods, resources: [] };
+      group.resources.push(resource);
+      groups.set(pods, group);
+    }
+    const byPod = new Map<Pod, Group[]>();
+    for (const group of groups.values()) {
+      for (const { pod } of group.pods) {
+        byPod.set(pod, [...(byPod.get(pod) ?? []), group]);
+      }
+    }
+    return byPod;
+  });
+  return (app, pod) => (indexOf(app).get(pod) ?? []).flatMap(({ resources }) => resources.slice(0, ENOUGH));
+}
+
+/** No message names more. */
+const ENOUGH = 2;
+
+/** The Services that send requests to a pod. */
+export const servicesOf = selectorIndex('/Service', podsOfService);
+
+/** The PodDisruptionBudgets that count a pod. */
+export const budgetsOf = selectorIndex('policy/PodDisruptionBudget', (app, { namespace, spec }) =>
+  selectedPods(app, namespace, objectIn(spec, 'selector')),
+);

@@ -1,0 +1,51 @@
+import type { Resource } from '../manifest/resource';
+import type { Rule } from '../policy/rule';
+import { HYGIENE } from '../policy/severity';
+import { isListed, namespaceText } from './parts/listed';
+import { objectTarget } from './parts/object-target';
+import { madeSecrets, secretKey } from './parts/references/made-secrets';
+import { podReferences, SECRET_FIELDS } from './parts/references/pod-references';
+import { missing, Reference, referencesIn } from './parts/references/reference';
+
+/**
+ * Fields: pods: Secrets in env, envFrom, volumes, projected volumes and imagePullSecrets, unless they are optional;
+ * ServiceAccount: secrets, imagePullSecrets; Ingress: spec.tls
+ * Allowed: those of the app in the namespace, those that the posture lists as existing, and those that cert-manager,
+ * External Secrets or Sealed Secrets make of objects of the app. Judged only where the posture lists Secrets.
+ */
+export const secretsExist: Rule = {
+  id: 'secrets-exist',
+  summary: 'the Secrets that it names exist',
+  why: 'Containers do not start (CreateContainerConfigError), private images are not pulled, or an Ingress answers with a certificate that nobody trusts.',
+  severity: HYGIENE,
+  wholeApp: true,
+  check: (resource, { app, parameters: { existing } }) => {
+    const { namespace } = resource;
+    return existing.secrets === undefined
+      ? []
+      : missing(
+          referencesOf(resource),
+          (name) =>
+            app.find('/Secret', namespace, name) !== undefined ||
+            isListed(existing.secrets, name, namespace) ||
+            madeSecrets(app).has(secretKey(resource, name)),
+          `must be a Secret that the app has in ${namespaceText(namespace)} or the posture lists as existing`,
+        );
+  },
+};
+
+function referencesOf(resource: Resource): Reference[] {
+  const target = objectTarget(resource);
+  switch (resource.groupKind) {
+    case '/ServiceAccount':
+      return ['secrets', 'imagePullSecrets'].flatMap((list) => referencesIn(target, [list], ['name']));
+    case 'extensions/Ingress':
+    case 'networking.k8s.io/Ingress':
+      return referencesIn(target, ['spec', 'tls'], ['secretName']);
+    default:
+      return resource.pods.flatMap((pod) => [
+        ...podReferences(pod, SECRET_FIELDS),
+        ...referencesIn(pod, ['imagePullSecrets'], ['name']),
+      ]);
+  }
+}
