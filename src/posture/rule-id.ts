@@ -9,5 +9,5 @@ export function closestRule(id: string): string {
       rule.id.split('-').filter((word) => words.has(word)).length / Math.max(words.size, rule.id.split('-').length),
   }));
   const best = scored.reduce((left, right) => (right.score > left.score ? right : left));
-  return best.score >= 0.5 ? `; did you mean "${best.id}"?` : '; docs/hardening.md lists the ids';
+  return best.score >= 0.5 ? `; did you mean "${best.id}"?` : '; docs/rules.md lists the ids';
 }

@@ -27,6 +27,7 @@ export const DEFAULT_POSTURE: PostureData = Object.freeze({
     userId: DEFAULT_ID,
     groupId: DEFAULT_ID,
     podSecurityLevel: 'restricted' as const,
+    existing: {},
   },
   hardenForeign: false,
   audit: false,

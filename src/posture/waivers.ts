@@ -1,17 +1,31 @@
 import type { IConstruct } from 'constructs';
+import { isDate } from '../policy/date';
 import { CATALOGUE } from '../rules/catalogue';
+import { checkOptionNames } from './option-names';
 import { closestRule } from './rule-id';
 import { addWaiver } from './scope';
+import { valueText } from './value-text';
+
+/** How many characters a reason or an owner may have: both are repeated in annotations of every object below. */
+const LONGEST = 1000;
+
+const PROPS: Readonly<Record<keyof WaiverProps, true>> = {
+  rule: true,
+  reason: true,
+  owner: true,
+  expires: true,
+  container: true,
+};
 
 /** A finding that somebody decided to live with: which, why, who, and until when. */
 export interface WaiverProps {
-  /** Id of the rule, e.g. `run-as-non-root`. */
+  /** Id of the rule, e.g. `run-as-non-root`, or `shop/owner-label-set` of a rule of your own. */
   readonly rule: string;
 
-  /** Why it is right not to follow the rule here. */
+  /** Why it is right not to follow the rule here, in at most 1000 characters. */
   readonly reason: string;
 
-  /** Who answers for it: a team or a person. */
+  /** Who answers for it: a team or a person, in at most 1000 characters. */
   readonly owner: string;
 
   /** The last day on which it holds, `YYYY-MM-DD`. Fourteen days before it warns, after it synth fails. */
@@ -40,14 +54,15 @@ export class Waivers {
   /**
    * Waives a rule for this construct and everything below.
    *
-   * @throws if the rule is unknown, the date is none, or a reason or an owner is missing
+   * @throws if the rule is unknown, the date is none, or a reason or an owner is missing or too long
    */
   public add(props: WaiverProps): void {
     const where = `waiver on "${this.scope.node.path || 'App'}"`;
-    if (!CATALOGUE.some((rule) => rule.id === props.rule)) {
-      throw new Error(
-        `${where} names the unknown rule ${JSON.stringify(props.rule)}${closestRule(String(props.rule))}`,
-      );
+    checkOptionNames(where, props, Object.keys(PROPS));
+    // a rule of the user's own is not known before the posture is, so a slip there shows as a waiver that is not judged
+    const isOwn = typeof props.rule === 'string' && props.rule.includes('/');
+    if (!isOwn && !CATALOGUE.some((rule) => rule.id === props.rule)) {
+      throw new Error(`${where} names the unknown rule ${valueText(props.rule)}${closestRule(String(props.rule))}`);
     }
     for (const field of ['reason', 'owner'] as const) {
       if (typeof props[field] !== 'string' || props[field].trim() === '') {
@@ -55,25 +70,23 @@ export class Waivers {
           `${where} of rule "${props.rule}" has no ${field}; say ${field === 'owner' ? 'who answers for it' : 'why'}`,
         );
       }
+      if (props[field].length > LONGEST) {
+        throw new Error(
+          `${field} of the ${where} of rule "${props.rule}" has ${props[field].length} characters; write at most ` +
+            `${LONGEST}, e.g. with a link to the rest`,
+        );
+      }
     }
-    if (props.container !== undefined && typeof props.container !== 'string') {
+    if (props.container !== undefined && (typeof props.container !== 'string' || props.container === '')) {
       throw new Error(
-        `${where} of rule "${props.rule}" names the container ${JSON.stringify(props.container)}; write its name`,
+        `${where} of rule "${props.rule}" names the container ${valueText(props.container)}; write its name`,
       );
     }
     if (!isDate(props.expires)) {
       throw new Error(
-        `${where} of rule "${props.rule}" expires ${JSON.stringify(props.expires)}; write a date, e.g. "2030-12-31"`,
+        `${where} of rule "${props.rule}" expires ${valueText(props.expires)}; write a date, e.g. "2030-12-31"`,
       );
     }
     addWaiver(this.scope, { ...props, scope: this.scope.node.path });
   }
-}
-
-function isDate(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    return false;
-  }
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value); // "2030-02-31" is no day
 }

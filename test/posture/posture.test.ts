@@ -1,6 +1,19 @@
 import { Construct } from 'constructs';
-import { Edition, ForeignPolicy, Posture, Severity, Testing, Waivers } from '../../src';
-import { HYGIENE, REFUSED, severityAt } from '../../src/posture/levels';
+import {
+  App,
+  AppProps,
+  Chart,
+  ChartProps,
+  Edition,
+  ForeignPolicy,
+  Posture,
+  PostureOptions,
+  Severity,
+  Testing,
+  WaiverProps,
+  Waivers,
+} from '../../src';
+import { severityAt } from '../../src/posture/levels';
 import { effectivePosture, effectiveWaivers, postureOn } from '../../src/posture/scope';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
@@ -11,13 +24,8 @@ test('restricted is the default, for Kubernetes 1.29', () => {
     edition: 'v1',
     audit: false,
     hardenForeign: false,
-    parameters: { targetMinor: 29, userId: 65532, groupId: 65532, podSecurityLevel: 'restricted' },
+    parameters: { targetMinor: 29, userId: 65532, groupId: 65532, podSecurityLevel: 'restricted', existing: {} },
   });
-});
-
-test('every rule that a level names exists', () => {
-  const ids = CATALOGUE.map(({ id }) => id);
-  expect([...HYGIENE, ...REFUSED].filter((id) => !ids.includes(id))).toEqual([]);
 });
 
 test('a stricter level has every rule of a weaker one, at least as severe', () => {
@@ -75,11 +83,95 @@ test('options are taken over', () => {
     userId: 20000,
     groupId: 30000,
     podSecurityLevel: 'restricted',
+    trustedRegistries: undefined,
+    existing: {},
   });
   expect(posture.hardenForeign).toBe(true);
   expect(posture.rules.find(({ rule }) => rule.id === 'image-digest-pinned')?.severity).toBe('error');
   expect(posture.rules.some(({ rule }) => rule.id === 'no-host-pid')).toBe(false);
   expect(posture.podTemplatePaths['example.com/Fleet']).toEqual([['spec', 'pools', '*', 'template']]);
+});
+
+describe('options of another type', () => {
+  const TEMPLATES = 'podTemplates must be an object, e.g. { "example.com/Fleet": "spec.template" }, not ';
+  const path = (seen: string) => `podTemplates has the path ${seen} for a/B; write field names, e.g. "spec.template"`;
+
+  test.each<[object, string]>([
+    [{ podTemplates: 5 }, `${TEMPLATES}5`],
+    [{ podTemplates: [] }, `${TEMPLATES}[]`],
+    [{ podTemplates: new Map([['a/B', 'spec']]) }, `${TEMPLATES}Map(1) { 'a/B' => 'spec' }`],
+    [{ podTemplates: { 'a/B': 5 } }, path('5')],
+    [{ podTemplates: { 'a/B': null } }, path('null')],
+    [{ podTemplates: { 'a/v1/B': 'spec' } }, 'podTemplates names "a/v1/B"; write GROUP/KIND'],
+    [{ foreign: null }, 'foreign of the posture "restricted" is null; write a value, or leave it out'],
+    [{ existing: null }, 'existing of the posture "restricted" is null; write a value, or leave it out'],
+    [
+      { existing: 'shop/db' },
+      'existing must be an object of lists of names, e.g. { secrets: ["shop/db"] }, not "shop/db"',
+    ],
+    [{ existing: { secrets: [5n] } }, 'existing.secrets must be a list of names, not [ 5n ]'],
+    [{ rules: {} }, 'rules must be a list of rules of your own, not {}'],
+    [{ rules: [null] }, 'rules has null; give it instances of a class that extends Rule'],
+    [{ rules: [null], severities: { 'no-host-pid': 'off' } }, 'rules has null; give it instances'],
+    [{ severities: 'off' }, 'severities must be an object, e.g. { "image-digest-pinned": Severity.ERROR }, not "off"'],
+    [{ severities: { 'no-host-pid': null } }, 'the severity of "no-host-pid" must be "error" or "warning" or "off"'],
+    [{ severities: { 'zzz/zzz': 'off' } }, 'severities name the unknown rule "zzz/zzz"; docs/rules.md lists the ids'],
+    [{ userId: 5n }, 'userId must be a whole number from 1 to 2147483647, not 5n'],
+    [{ userId: NaN }, 'userId must be a whole number from 1 to 2147483647, not NaN'],
+    [
+      { targetVersion: 1.3 },
+      'targetVersion must be from "1.28" to "1.36", not 1.3; write it in quotes, as 1.30 is the number 1.3',
+    ],
+    [{ targetVersion: 1.33 }, 'not 1.33; write it in quotes, as 1.30 is the number 1.3'],
+    [{ targetVersion: ['1.33'] }, 'targetVersion must be from "1.28" to "1.36", not ["1.33"]'],
+    [{ trustedRegistries: 'ghcr.io' }, 'trustedRegistries must be a list of hosts'],
+    [
+      { trustedRegistry: ['ghcr.io'] },
+      'the posture "restricted" has no option "trustedRegistry"; did you mean "trustedRegistries"?',
+    ],
+    [{ userid: 5 }, 'the posture "restricted" has no option "userid"; did you mean "userId"?'],
+    [
+      { audit: true },
+      'the posture "restricted" has no option "audit"; it takes targetVersion, userId, groupId, foreign, rules, ' +
+        'severities, podTemplates, trustedRegistries, existing, edition',
+    ],
+  ])('%p', (options, message) => {
+    expect(() => Posture.restricted(options)).toThrow(message);
+  });
+
+  test.each([['x'], [null], [5], [[]]])('%j for all of them', (options) => {
+    const given = options as unknown as PostureOptions;
+    const message = `the options of the posture "strict" are ${JSON.stringify(options)}; write an object`;
+    expect(() => Posture.strict(given)).toThrow(message);
+  });
+
+  test('undefined is as good as left out', () => {
+    const given = { foreign: undefined, rules: undefined, userId: undefined, nothing: undefined } as PostureOptions;
+    expect(Posture.restricted(given).name).toBe('restricted');
+  });
+});
+
+describe('a posture prop', () => {
+  test.each([
+    ['strict', 'is "strict"; write Posture.strict()'],
+    ['high', 'is "high"; write Posture.restricted()'],
+    [null, 'is null; write Posture.restricted()'],
+    [() => Posture.strict(), 'is the function without a name; write Posture.restricted()'],
+    [Posture.strict, 'is the function strict; write Posture.strict()'],
+    [Posture, 'is the function Posture; write Posture.restricted()'],
+    [{}, 'is {}; write Posture.restricted()'],
+  ])('cannot be %p', (posture, message) => {
+    expect(() => new App({ posture } as unknown as AppProps)).toThrow(`the posture of "App" ${message}`);
+    const chart = () => new Chart(new App(), 'shop', { posture } as unknown as ChartProps);
+    expect(chart).toThrow(`the posture of "shop" ${message}`);
+  });
+
+  test('can be of another copy of this package', () => {
+    const applied: Construct[] = [];
+    const posture = { applyTo: (scope: Construct) => applied.push(scope) } as unknown as Posture;
+    const app = new App({ posture });
+    expect(applied).toEqual([app]);
+  });
 });
 
 describe('bad options', () => {
@@ -139,7 +231,34 @@ describe('waivers', () => {
       { expires: '2030-02-31' },
       'waiver on "test" of rule "image-digest-pinned" expires "2030-02-31"; write a date, e.g. "2030-12-31"',
     ],
+    [
+      { reason: 'x'.repeat(1001) },
+      'reason of the waiver on "test" of rule "image-digest-pinned" has 1001 characters; write at most 1000, e.g. with a ' +
+        'link to the rest',
+    ],
+    [
+      { owner: 'x'.repeat(200000) },
+      'owner of the waiver on "test" of rule "image-digest-pinned" has 200000 characters; write at most 1000',
+    ],
+    [{ rule: ['shop/x'] }, 'waiver on "test" names the unknown rule ["shop/x"]'],
+    [{ rule: undefined }, 'waiver on "test" names the unknown rule undefined; docs/rules.md lists the ids'],
+    [{ container: '' }, 'waiver on "test" of rule "image-digest-pinned" names the container ""; write its name'],
+    [{ containers: ['web'] }, 'waiver on "test" has no option "containers"; did you mean "container"?'],
   ])('%j is refused', (change, message) => {
-    expect(() => Waivers.of(Testing.chart()).add({ ...waiver, ...change })).toThrow(message);
+    const props = { ...waiver, ...change } as WaiverProps;
+    expect(() => Waivers.of(Testing.chart()).add(props)).toThrow(message);
+  });
+
+  test('can have a reason of 1000 characters', () => {
+    const chart = Testing.chart();
+    Waivers.of(chart).add({ ...waiver, reason: 'x'.repeat(1000) });
+    expect(effectiveWaivers(chart)).toHaveLength(1);
+  });
+
+  test('cannot be made of nothing', () => {
+    const nothing = undefined as unknown as WaiverProps;
+    expect(() => Waivers.of(Testing.chart()).add(nothing)).toThrow(
+      'the options of waiver on "test" are undefined; write an object',
+    );
   });
 });
