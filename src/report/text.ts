@@ -1,134 +1,119 @@
+import { createColors } from 'picocolors';
 import { pathText } from '../manifest/json';
-import type { ResourceId } from '../manifest/resource';
+import { entryText } from '../policy/baseline';
 import type { Change, Effect } from '../policy/fixer';
-import { errorsOf, Finding, Report, waivedOf, warningsOf, WaiverStatus } from '../policy/report';
+import { baselinedOf, errorsOf, Finding, Report, waivedOf, warningsOf } from '../policy/report';
+import { objectText, placeText, sourceLines, unjudgedOf, waiverText } from './finding-text';
+import { groupBy } from './grouping';
+import { headline } from './headline';
+import { printable, printableJson } from './printable';
+import { writtenWhole } from './size';
 
-/** A report for people: what was hardened, what remains, what was waived. Counts and one example each. */
-export function summaryText(report: Report): string {
-  return blocks(headline(report), hardened(report), warnings(report), waivers(report));
+/** How a report is shown. */
+export interface TextOptions {
+  /** Whether it is for a terminal that shows colours. */
+  readonly color?: boolean;
+  /** Whether it is of files and not of an app: there are no constructs in which anything could be written. */
+  readonly files?: boolean;
 }
 
-/** A report for people, whole: every finding and every field that was added. */
-export function reportText(report: Report): string {
+type Colors = ReturnType<typeof createColors>;
+
+/**
+ * A report for people, whole: every finding by its object, and every field that was added.
+ *
+ * @throws ReportTooLong if it would be longer than a text can be
+ */
+export function reportText(report: Report, options: TextOptions = {}): string {
+  return writtenWhole('text', report, () => textOf(report, options));
+}
+
+function textOf(report: Report, { color = false, files = false }: TextOptions): string {
+  const unjudged = unjudgedOf(report);
+  const colors = createColors(color);
+  const baselined = new Set(baselinedOf(report));
+  const warnings = warningsOf(report).filter((finding) => !baselined.has(finding));
   return blocks(
-    headline(report),
-    list('errors', errorsOf(report).map(unwaivedText)),
-    list('warnings', warningsOf(report).map(unwaivedText)),
-    list('waived', waivedOf(report).map(waivedText)),
-    waivers(report),
+    colors.bold(headline(report, files)),
+    findingList(colors.red('errors'), errorsOf(report), colors),
+    findingList(colors.yellow('warnings'), warnings, colors),
+    findingList('errors in the findings baseline, which only warn', [...baselined], colors),
+    list('recorded in the findings baseline and not found any more', report.vanished.map(entryText).map(printable)),
+    findingList('waived', waivedOf(report), colors),
+    list(
+      'waivers',
+      report.waivers.map((status) => `${status.waiver.rule}  ${waiverText(status, unjudged)}`),
+    ),
+    report.findings.length > 0
+      ? files
+        ? WAIVE_IN_FILE
+        : `to waive a finding, on its construct or above: ${WAIVE}`
+      : '',
+    list(
+      'included and left out',
+      report.omissions.map((omission) => `${objectText(omission)}: ${printable(omission.reason)}`),
+    ),
     list('fields added, neutral', fieldsAdded(report, 'neutral')),
     list('fields added, behavioural', fieldsAdded(report, 'behavioural')),
   );
 }
 
-/** What is thrown when synth fails: every error, and how to go on. */
-export function errorText(report: Report): string {
-  const errors = errorsOf(report);
-  return blocks(
-    `${count(errors.length, 'error')} in ${count(report.objects, 'object')}; no manifest was written`,
-    errors.map(unwaivedText).join('\n'),
-    'write the value, or waive the rule on the construct with a reason: Waivers.of(construct).add({ rule, reason, owner, expires })',
-  );
+/** Why there is no report, in the place of one. */
+export function failureText(failure: string): string {
+  // lines of a message stay lines
+  const lines = failure.split('\n').map(printable);
+  return blocks('cdk8s-bulkhead: synth failed before there was a report', lines.join('\n'));
 }
 
-function headline(report: Report): string {
-  const counts = [
-    count(report.objects, 'object'),
-    `${count(report.changes.length, 'field')} hardened`,
-    count(errorsOf(report).length, 'error'),
-    count(warningsOf(report).length, 'warning'),
-    `${waivedOf(report).length} waived`,
+/** How one waives a finding, as one writes it. */
+export const WAIVE = 'Waivers.of(construct).add({ rule, reason, owner, expires })';
+
+/** How one waives a finding where there are no constructs. */
+export const WAIVE_IN_FILE =
+  'to waive a finding, in metadata.annotations of its object: ' +
+  `cdk8s-bulkhead/waivers: '[{"rule": "...", "reason": "...", "owner": "...", "expires": "YYYY-MM-DD"}]'`;
+
+function findingList(title: string, findings: readonly Finding[], colors: Colors): string {
+  const groups = groupBy(findings, ({ origin, resource }) => JSON.stringify([origin, resource]));
+  const objects = [...groups.values()].map((group) => objectBlock(group, colors));
+  return objects.length === 0 ? '' : [`${title} (${findings.length})`, ...objects].join('\n');
+}
+
+/** An object with everything that was found in it, so that one place in the code is visited once. */
+function objectBlock(findings: readonly Finding[], colors: Colors): string {
+  const [first] = findings;
+  return [
+    `  ${colors.bold(objectText(first))}`,
+    ...(first.source ? sourceLines(first.source).map((line) => `    ${colors.dim(line)}`) : []),
+    ...findings.flatMap((finding) => findingLines(finding, colors)),
+  ].join('\n');
+}
+
+function findingLines({ rule, message, path, place, write, waiver }: Finding, colors: Colors): string[] {
+  const field = pathText(path);
+  return [
+    `    ${colors.cyan(rule)}: ${printable(message)}`,
+    ...(waiver ? [`      ${printable(`waiver: of ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`)}`] : []),
+    ...(place ? [`      at: ${placeText(place)}`] : []),
+    ...(field
+      ? [`      field: ${printable(field)}${write === undefined ? '' : `; write ${printableJson(write)}`}`]
+      : []),
   ];
-  return `cdk8s-bulkhead: ${counts.join(', ')}`;
-}
-
-function hardened({ changes }: Report): string {
-  return table(
-    'hardened',
-    [...groupBy(changes, ({ rule }) => rule)].map(([rule, added]) => [
-      rule,
-      `${count(added.length, 'field')} in ${count(new Set(added.map(({ origin, resource }) => `${origin} ${titleOf(resource)}`)).size, 'object')}`,
-    ]),
-  );
-}
-
-function warnings(report: Report): string {
-  return table(
-    'warnings',
-    [...groupBy(warningsOf(report), ({ rule }) => rule)].map(([rule, findings]) => [
-      rule,
-      `${findings.length} × e.g. ${titleOf(findings[0].resource)}: ${findings[0].message}`,
-    ]),
-  );
-}
-
-function waivers({ waivers: statuses }: Report): string {
-  return table(
-    'waivers',
-    statuses.map((status) => [status.waiver.rule, waiverText(status)]),
-  );
-}
-
-function waiverText({ waiver, state, findings }: WaiverStatus): string {
-  const { scope, reason, owner, expires, container } = waiver;
-  const where = `${scope || 'App'}${container ? ` container "${container}"` : ''}`;
-  const states = {
-    used: `until ${expires}`,
-    expiring: `EXPIRES ${expires}`,
-    expired: `EXPIRED ${expires}`,
-    unused: 'silences nothing: remove it',
-  };
-  return `${where}: ${reason} (${owner}, ${count(findings, 'finding')}, ${states[state]})`;
-}
-
-function findingText({ rule, message, resource, origin }: Finding): string {
-  return `${rule}: ${titleOf(resource)} (${origin}): ${message}`;
-}
-
-function waivedText(finding: Finding): string {
-  const { owner, expires, reason } = finding.waiver!;
-  return `${findingText(finding)} [waived until ${expires} by ${owner}: ${reason}]`;
-}
-
-/** A finding that counts. If it has a waiver, that has expired. */
-function unwaivedText(finding: Finding): string {
-  const { waiver } = finding;
-  return findingText(finding) + (waiver ? ` [the waiver of ${waiver.owner} expired on ${waiver.expires}]` : '');
 }
 
 function fieldsAdded({ changes }: Report, effect: Effect): string[] {
   return changes.filter((change) => change.effect === effect).map(changeText);
 }
 
-function changeText({ rule, resource, origin, path, value }: Change): string {
-  return `${rule}: ${titleOf(resource)} (${origin}): ${pathText(path)}: ${JSON.stringify(value)}`;
-}
-
-function titleOf({ kind, namespace, name }: ResourceId): string {
-  return `${kind} "${namespace ? `${namespace}/` : ''}${name}"`;
-}
-
-function blocks(...parts: string[]): string {
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+function changeText(change: Change): string {
+  const { rule, path, value } = change;
+  return `${rule}: ${objectText(change)}: ${printable(pathText(path))}: ${printableJson(value)}`;
 }
 
 function list(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [`${title} (${lines.length})`, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-function table(title: string, rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
-  return rows.length === 0 ? '' : [title, ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join('\n');
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  }
-  return new Map([...groups].sort(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function blocks(...parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

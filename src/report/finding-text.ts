@@ -1,0 +1,74 @@
+import type { ResourceId } from '../manifest/resource';
+import type { ManifestPlace, Source, SourceFrame } from '../policy/location';
+import type { Finding, Report, WaiverStatus } from '../policy/report';
+import { count } from './grouping';
+import { printable } from './printable';
+
+/** `Deployment "shop/web"`. */
+export function titleOf({ kind, namespace, name }: ResourceId): string {
+  return printable(`${kind} "${namespace ? `${namespace}/` : ''}${name}"`);
+}
+
+/** An object, and the construct or file that it comes from. */
+export function objectText({ resource, origin }: Pick<Finding, 'resource' | 'origin'>): string {
+  return origin ? `${titleOf(resource)} (${printable(origin)})` : titleOf(resource);
+}
+
+/** A finding that counts, on one line. If it has a waiver, that has expired. */
+export function findingText(finding: Finding): string {
+  const { rule, message, waiver } = finding;
+  const end = waiver ? ` [the waiver of ${waiver.owner} expired on ${waiver.expires}]` : '';
+  return `${rule}: ${objectText(finding)}: ${printable(message + end)}`;
+}
+
+/** Where a finding can be mended, the likeliest place first. */
+export function placesOf({ place, source }: Finding): (ManifestPlace | SourceFrame)[] {
+  const made = source ? [source.frames[0]] : [];
+  const written = place ? [place] : [];
+  const inManifest = place && !place.output && (!source || source.below !== undefined);
+  return inManifest ? [...written, ...made] : [...made, ...written];
+}
+
+/** The place to mend a finding, as terminals and editors open it. */
+export function nearestPlace(finding: Finding): string | undefined {
+  const [nearest] = placesOf(finding);
+  return nearest && ('function' in nearest ? frameText(nearest) : placeText(nearest));
+}
+
+/** `dist/manifests/shop.k8s.yaml:12:9`. */
+export function placeText({ file, line, column }: ManifestPlace): string {
+  return printable(`${file}:${line}${column === undefined ? '' : `:${column}`}`);
+}
+
+/** `main.ts:12:3 (createShop)`. */
+export function frameText(frame: SourceFrame): string {
+  return placeText(frame) + (frame.function ? printable(` (${frame.function})`) : '');
+}
+
+/** Where the user's code made an object, a line for each frame; of one of its scopes, one says enough. */
+export function sourceLines({ below, frames }: Source): string[] {
+  const [first, ...callers] = frames.map(frameText);
+  return below === undefined
+    ? [`made at ${first}`, ...callers.map((caller) => `  called at ${caller}`)]
+    : [`made below ${printable(below)}, which was made at ${first}`];
+}
+
+/** The waivers whose rules are not among those that objects were judged by, so that nobody can tell what they silence. */
+export function unjudgedOf({ waivers, rules }: Report): ReadonlySet<WaiverStatus> {
+  const judged = new Set(rules.map(({ rule }) => rule.id));
+  return new Set(waivers.filter(({ waiver, state }) => state === 'unused' && !judged.has(waiver.rule)));
+}
+
+/** Why something is waived, by whom and until when. */
+export function waiverText(status: WaiverStatus, unjudged: ReadonlySet<WaiverStatus>): string {
+  const { waiver, state, findings } = status;
+  const { scope, reason, owner, expires, container } = waiver;
+  const where = `${scope || 'App'}${container ? ` container "${container}"` : ''}`;
+  const states = {
+    used: `until ${expires}`,
+    expiring: `EXPIRES ${expires}`,
+    expired: `EXPIRED ${expires}`,
+    unused: unjudged.has(status) ? 'not judged here' : 'silences nothing: remove it',
+  };
+  return printable(`${where}: ${reason} (${owner}, ${count(findings, 'finding')}, ${states[state]})`);
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../../src/policy/report';
+import { fingerprintsOf } from '../../src/report/fingerprint';
+import { PRIVILEGED } from './sample';
+
+function fingerprint(changes: Partial<Finding> = {}): string {
+  return fingerprintsOf([{ ...PRIVILEGED, ...changes }])[0];
+}
+
+const { resource } = PRIVILEGED;
+
+test.each<[string, Partial<Finding>]>([
+  ['a line', { place: { file: 'other.yaml', line: 1 }, source: undefined, origin: 'other' }],
+  ['an item of a list', { path: ['spec', 'template', 'spec', 'containers', 3, 'securityContext', 'privileged'] }],
+  ['a message', { message: 'other', seen: 'other', write: 'other', severity: 'warning' }],
+  ['a version of an API', { resource: { ...resource, apiVersion: 'apps/v1beta1' } }],
+])('another %s makes no other fingerprint', (_, changes) => {
+  expect(fingerprint(changes)).toBe(fingerprint());
+});
+
+test.each<[string, Partial<Finding>]>([
+  ['rule', { rule: 'other' }],
+  ['field', { field: 'other' }],
+  ['container', { container: 'other' }],
+  ['name', { resource: { ...resource, name: 'other' } }],
+  ['namespace', { resource: { ...resource, namespace: undefined } }],
+  ['kind', { resource: { ...resource, kind: 'Other' } }],
+  ['group', { resource: { ...resource, apiVersion: 'v1' } }],
+])('another %s makes another fingerprint', (_, changes) => {
+  expect(fingerprint(changes)).not.toBe(fingerprint());
+});
+
+test('findings that differ in nothing are told apart by their order', () => {
+  const [first, second] = fingerprintsOf([PRIVILEGED, PRIVILEGED]);
+  expect(first).toBe(fingerprint());
+  expect(second).not.toBe(first);
+  expect(fingerprintsOf([PRIVILEGED, PRIVILEGED])).toEqual([first, second]);
+});
+
+test('what a fingerprint is made of does not change unseen: code scanning would close and open every alert', () => {
+  expect(fingerprint()).toMatchInlineSnapshot(`"bcff7623e08154728f1115e8bd6c6bb7"`);
+});

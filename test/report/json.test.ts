@@ -1,0 +1,74 @@
+import { failureJson, reportJson } from '../../src/report/json';
+import { faultsOf, reportSchema } from './json-schema';
+import { GONE, HOST_NETWORK, HOSTILE, PRIVILEGED, sampleReport } from './sample';
+
+const schema = reportSchema();
+
+test('the JSON report has the same counts, and paths as text', () => {
+  expect(JSON.parse(reportJson(sampleReport()))).toMatchObject({
+    version: 1,
+    objects: 3,
+    errors: 1,
+    warnings: 1,
+    baselined: 0,
+    waived: 1,
+    findings: [
+      {
+        rule: 'no-privileged-container',
+        standing: 'error',
+        path: 'spec.template.spec.containers[0].securityContext.privileged',
+        field: 'spec.template.spec.containers[web].securityContext.privileged',
+        seen: true,
+        write: false,
+        source: { frames: [{ file: 'src/web.ts', line: 12 }, { file: 'main.ts' }] },
+        place: { file: 'dist/manifests/shop.k8s.yaml', line: 20, column: 9 },
+      },
+      { rule: 'image-tag-pinned', standing: 'warning', source: { below: 'shop' } },
+      { rule: 'no-host-network', severity: 'error', standing: 'waived', waiver: { owner: 'platform' } },
+    ],
+    changes: [{ path: 'spec.template.spec.containers[0].securityContext.capabilities.drop', value: ['ALL'] }],
+    waivers: [{ rule: 'no-host-network', state: 'used', findings: 1 }],
+    rules: [{ id: 'no-privileged-container', severity: 'error', standards: { cis: ['5.2.2'] } }, {}, {}],
+  });
+});
+
+describe('the published schema describes', () => {
+  const recorded = { ...GONE, name: 'web', container: 'web', field: PRIVILEGED.field! };
+
+  const OMISSION = { resource: PRIVILEGED.resource, origin: 'shop/chart', reason: 'a test of a Helm chart' };
+
+  test.each([
+    ['a report', reportJson(sampleReport())],
+    [
+      'one without anything',
+      reportJson(sampleReport({ objects: 0, findings: [], changes: [], waivers: [], rules: [] })),
+    ],
+    ['one with an expired waiver', reportJson(sampleReport({}, '2031-01-01'))],
+    ['one with a baseline', reportJson(sampleReport({ baseline: [GONE, recorded] }))],
+    ['one with an omission', reportJson(sampleReport({ omissions: [OMISSION] }))],
+    ['one under an audit', reportJson(sampleReport({ findings: [{ ...HOST_NETWORK, audit: true }] }))],
+    ['one with hostile text', reportJson(sampleReport({ findings: [HOSTILE] }))],
+    ['a failure', failureJson('no such\u001b thing')],
+  ])('%s', (_, text) => {
+    expect(faultsOf(schema, JSON.parse(text))).toEqual([]);
+  });
+
+  test.each<[string, (document: any) => void]>([
+    ['another version', (document) => (document.version = 2)],
+    ['a field that it does not name', (document) => (document.findings[0].more = 1)],
+    ['a finding without a rule', (document) => delete document.findings[0].rule],
+    ['a line of 0', (document) => (document.findings[0].place.line = 0)],
+    ['a state that it does not name', (document) => (document.waivers[0].state = 'odd')],
+  ])('no %s', (_, spoil) => {
+    const document = JSON.parse(reportJson(sampleReport()));
+    spoil(document);
+    expect(faultsOf(schema, document)).not.toEqual([]);
+  });
+});
+
+test('nothing from a manifest is there but what can be seen', () => {
+  // eslint-disable-next-line no-control-regex
+  expect(reportJson(sampleReport({ findings: [HOSTILE] }))).not.toMatch(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
+  );
+});
