@@ -7,6 +7,7 @@ import { dnsLabel1035Fault, portNumberFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { effectivePosture } from '../posture/scope';
 import { amend, ownKind } from '../synth/own-kind';
+import { rememberSource } from '../synth/source-frames';
 import { ComponentContainer, ListeningPort } from './component-container';
 import { ComponentPod } from './component-pod';
 import type { DeployedProps } from './deployed-props';
@@ -25,6 +26,7 @@ export function componentLabels(name: string): { [key: string]: string } {
     'app.kubernetes.io/instance': name,
     'app.kubernetes.io/managed-by': 'cdk8s',
     'app.kubernetes.io/name': name,
+    app: name,
   };
 }
 
@@ -35,6 +37,7 @@ export function deploy(
   ports: readonly ListeningPort[] = [],
   health?: Health,
 ): Deployed {
+  rememberSource(scope);
   const name = scope.node.id;
   checkName(name);
   const replicas = checkReplicas(name, props.replicas);
@@ -53,7 +56,12 @@ export function deploy(
   const deployment = new ComponentDeployment(scope, 'Deployment', {
     metadata: { name, labels: componentLabels(name) },
     podMetadata: {
-      labels: { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': name, [WORKLOAD_LABEL]: name },
+      labels: {
+        'app.kubernetes.io/instance': name,
+        'app.kubernetes.io/name': name,
+        app: name,
+        [WORKLOAD_LABEL]: name,
+      },
     },
     select: false,
     serviceAccount,

@@ -1,17 +1,27 @@
 import { tmpdir } from 'os';
 import * as path from 'path';
 import * as cdk8s from 'cdk8s';
-import { errorsOf } from '../policy/report';
+import { errorsOf, Report } from '../policy/report';
 import type { Posture } from '../posture/posture';
-import { errorText, summaryText } from '../report/text';
+import { applyPosture } from '../posture/posture-prop';
+import { valueText } from '../posture/value-text';
+import { titleOf } from '../report/finding-text';
+import { errorText, SummaryOptions, summaryText, unwrittenText } from '../report/summary';
 import { treeOf } from './construct-tree';
 import { writeFiles } from './file-writer';
+import { loadBaseline } from './known-findings';
 import { orderingOf } from './ordering';
-import { constructMetadataFile, outputFiles, yamlText } from './output-files';
+import { constructMetadataFile, OutputFile, outputFiles, yamlText } from './output-files';
+import { withOutputPlaces } from './output-places';
 import { isNone } from './render';
 import { hasReport, writeFailure, writeReport } from './report-folder';
 import { renderAllBelow } from './self-rendering';
+import { rememberSource } from './source-frames';
 import { Synthesis, synthesise } from './synthesis';
+import { wantsColor } from './terminal';
+
+/** How many objects are named that were left out; the report names all. */
+const NAMED_OMISSIONS = 3;
 
 /** What an app can be told. */
 export interface AppProps extends cdk8s.AppProps {
@@ -29,6 +39,14 @@ export interface AppProps extends cdk8s.AppProps {
    *   right in the system's temporary one, or with that name, its name with `-report`
    */
   readonly reportdir?: string;
+
+  /**
+   * The findings baseline: a file with the errors that an existing app has today, as `bulkhead baseline` writes it. They
+   * warn; new ones fail synth, and so does an entry that nobody finds any more.
+   *
+   * @default - `bulkhead-baseline.json` in the working directory, if it is there
+   */
+  readonly baseline?: string;
 }
 
 /**
@@ -43,16 +61,21 @@ export class App extends cdk8s.App {
   private readonly recordsConstructMetadata: boolean;
 
   /**
-   * @throws if the report folder lies in the output folder
+   * @throws if a prop has a wrong type, the report folder lies in the output folder, or the findings baseline cannot be
+   *   read
    */
   constructor(props: AppProps = {}) {
     super(props);
+    rememberSource(this);
+    checkPath('reportdir', props.reportdir, 'dist/report');
+    checkPath('baseline', props.baseline, 'bulkhead-baseline.json');
     this.reportdir = reportFolder(this.outdir, props.reportdir);
     // nobody would remove it
     this.keepsReport = props.reportdir !== undefined || !isTemporary(path.join(this.outdir, '..'));
     this.recordsConstructMetadata =
       props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
-    props.posture?.applyTo(this);
+    loadBaseline(this, props.baseline);
+    applyPosture(this, props.posture);
     renderAllBelow(this);
   }
 
@@ -65,24 +88,36 @@ export class App extends cdk8s.App {
    * Writes all manifests to the output folder, and a report to the report folder.
    *
    * @throws if a rule that is an error does not hold and nobody has waived it. The report is written then too; the
-   *   output folder is not touched (`cdk8s synth` itself empties it before it starts an app)
+   *   output folder is not touched (`cdk8s synth` itself empties it before it starts an app). Also if the report cannot
+   *   be written, after the manifests have been
    */
   public synth(): void {
     // in this kind of output cdk8s does not ask charts for what they are
     const overrides = this.yamlOutputType !== cdk8s.YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
     const synthesis = this.reportingFailure(() => synthesise(this, today(), overrides));
-    const { report } = synthesis;
+    let { report } = synthesis;
+    let files: OutputFile[] = [];
     const judged = report.objects > 0;
-    if (this.keepsReport && (judged || hasReport(this.reportdir))) {
-      writeReport(this.reportdir, report);
+    try {
+      if (!fails(report)) {
+        files = outputFiles(synthesis, this.yamlOutputType, this.outputFileExtension);
+        report = withOutputPlaces(report, this.outdir, files);
+      }
+    } catch (error) {
+      this.printUnwritten(this.keepReport(report));
+      throw error;
     }
-    const whole = this.keepsReport ? `report: ${path.join(this.reportdir, 'report.txt')}` : '';
-    refuse(synthesis, whole);
-    const files = outputFiles(synthesis, this.yamlOutputType, this.outputFileExtension);
+    const unwritten = this.keepReport(report);
+    const whole = this.keepsReport && unwritten === undefined ? path.join(this.reportdir, 'report.txt') : undefined;
+    refuse(report, App.prototype.synth, { whole, unwritten });
     writeFiles(this.outdir, this.recordsConstructMetadata ? [...files, constructMetadataFile(synthesis)] : files);
     this._print(warningText(synthesis));
     if (judged) {
-      this._print(whole ? `${summaryText(report)}\n${whole}\n` : summaryText(report));
+      this._print(summaryText(report, { whole, color: wantsColor(process.stderr) }));
+    }
+    if (unwritten !== undefined) {
+      const message = `all manifests were written to "${this.outdir}", but ${unwrittenText(unwritten)}`;
+      throw withShortStack(new Error(message), App.prototype.synth);
     }
   }
 
@@ -93,7 +128,7 @@ export class App extends cdk8s.App {
    */
   public synthYaml(): string {
     const synthesis = synthesise(this, today());
-    refuse(synthesis);
+    refuse(synthesis.report, App.prototype.synthYaml);
     return yamlText(synthesis.charts.flatMap(({ manifests }) => manifests));
   }
 
@@ -102,9 +137,23 @@ export class App extends cdk8s.App {
       return run();
     } catch (error) {
       if (this.keepsReport && treeOf(this).some(({ posture }) => !isNone(posture))) {
-        writeFailure(this.reportdir, error);
+        this.printUnwritten(writeFailure(this.reportdir, error));
       }
       throw error;
+    }
+  }
+
+  /** Writes the report, if there is one to write or to replace, and returns why that could not be done. */
+  private keepReport(report: Report): string | undefined {
+    return this.keepsReport && (report.objects > 0 || hasReport(this.reportdir))
+      ? writeReport(this.reportdir, report)
+      : undefined;
+  }
+
+  /** Says that the report could not be written, where something worse is thrown. */
+  private printUnwritten(reason: string | undefined): void {
+    if (reason !== undefined) {
+      this._print(`${unwrittenText(reason)}\n`);
     }
   }
 
@@ -115,6 +164,12 @@ export class App extends cdk8s.App {
    */
   protected _print(text: string): void {
     process.stderr.write(text);
+  }
+}
+
+function checkPath(prop: string, value: unknown, example: string): void {
+  if (value !== undefined && (typeof value !== 'string' || value === '')) {
+    throw new Error(`${prop} of the App is ${valueText(value)}; write a path, e.g. "${example}"`);
   }
 }
 
@@ -138,12 +193,31 @@ function today(): string {
   return new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
-function refuse({ report }: Synthesis, more = ''): void {
-  if (errorsOf(report).length > 0) {
-    throw new Error([errorText(report).trimEnd(), ...(more ? [more] : [])].join('\n\n'));
+function fails(report: Report): boolean {
+  return errorsOf(report).length > 0 || report.vanished.length > 0;
+}
+
+function refuse(report: Report, asked: () => unknown, options?: SummaryOptions): void {
+  if (fails(report)) {
+    throw withShortStack(new Error(errorText(report, options).trimEnd()), asked);
   }
 }
 
-function warningText({ charts }: Synthesis): string {
-  return charts.flatMap(({ warnings }) => warnings.map((warning) => `warning: ${warning}\n`)).join('');
+/** An error that shows only who asked for the manifests: what was found is elsewhere, and must stay in sight. */
+function withShortStack(error: Error, asked: () => unknown): Error {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 1;
+  Error.captureStackTrace(error, asked);
+  Error.stackTraceLimit = limit;
+  return error;
+}
+
+function warningText({ charts, report: { omissions } }: Synthesis): string {
+  const warnings = charts.flatMap((chart) => chart.warnings);
+  if (omissions.length > 0) {
+    const first = omissions.slice(0, NAMED_OMISSIONS).map(({ resource, reason }) => `${titleOf(resource)}, ${reason}`);
+    const left = omissions.length - first.length;
+    warnings.push(`left out: ${first.join('; ')}${left > 0 ? `; and ${left} more` : ''}`);
+  }
+  return warnings.map((warning) => `warning: ${warning}\n`).join('');
 }

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { JsonObject } from '../manifest/json';
+import type { PlaceOf } from '../policy/location';
 
 /** Changes the mapped manifest of an object, in place. Pure: it runs whenever the object is rendered. */
 export type Amendment = (manifest: JsonObject) => void;
@@ -11,6 +12,8 @@ export interface Attachments {
   /** Whether it stands before everything else in its chart. */
   first?: boolean;
   amendments?: Amendment[];
+  /** Where its fields stand in the file that it was included from. */
+  place?: PlaceOf;
   /** The `toJson` that was installed on the instance, and the one that it replaced. */
   toJson?: { readonly installed: () => unknown; readonly replaced: () => unknown };
 }

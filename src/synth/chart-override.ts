@@ -6,6 +6,7 @@ import { whileRendered } from './already-rendered';
 import { asOneManifest, isNone, Scope, subjectsOf } from './render';
 import type { RenderedChart } from './rendered-chart';
 import { renderItself, withoutInstalling } from './self-rendering';
+import { sourceOf } from './source-frames';
 
 /** The methods `toJson` of charts that return what was rendered and no more. */
 const PLAIN = new Set<unknown>([Chart.prototype.toJson]);
@@ -36,7 +37,8 @@ export function overridden(plain: RenderedChart, scope: Scope): RenderedChart {
     );
   const subjects = manifests.flatMap((manifest) => {
     const before = known.get(manifest);
-    return subjectsOf([manifest], before?.resource.origin ?? chart.node.path, before ?? scope, before?.ours ?? false);
+    const provenance = before ?? { ours: false, source: () => sourceOf(chart) };
+    return subjectsOf([manifest], before?.resource.origin ?? chart.node.path, before ?? scope, provenance);
   });
   return { ...plain, manifests, subjects, changes: [...plain.changes, ...subjects.flatMap(harden)] };
 }

@@ -2,11 +2,13 @@ import * as cdk8s from 'cdk8s';
 import type { Construct } from 'constructs';
 import { isObject } from '../manifest/json';
 import type { Posture } from '../posture/posture';
+import { applyPosture } from '../posture/posture-prop';
 import { manifestsInProgress } from './already-rendered';
 import { attach } from './attachments';
 import { rendersPlainly } from './chart-override';
 import { amend, ownKind } from './own-kind';
 import { renderAllBelow } from './self-rendering';
+import { rememberSource } from './source-frames';
 import { synthesiseChart } from './synthesis';
 
 /** What a chart can be told. */
@@ -33,11 +35,12 @@ export interface ChartProps extends cdk8s.ChartProps {
  */
 export class Chart extends cdk8s.Chart {
   /**
-   * @throws if a Namespace is to be created and has no name
+   * @throws if the posture is none, or a Namespace is to be created and has no name
    */
   constructor(scope: Construct, id: string, props: ChartProps = {}) {
     super(scope, id, props);
-    props.posture?.applyTo(this);
+    rememberSource(this);
+    applyPosture(this, props.posture);
     renderAllBelow(this);
     if (props.createNamespace) {
       if (!props.namespace) {

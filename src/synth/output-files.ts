@@ -8,6 +8,8 @@ export interface OutputFile {
   readonly path: string;
   /** What is written; undefined makes it a folder. */
   readonly text: string | undefined;
+  /** Where each of its documents comes from. */
+  readonly origins?: readonly string[];
 }
 
 /**
@@ -22,13 +24,20 @@ export function outputFiles(synthesis: Synthesis, type: YamlOutputType, extensio
     case YamlOutputType.FILE_PER_APP:
       return charts.length === 0
         ? []
-        : [{ path: `app${extension}`, text: yamlText(charts.flatMap(({ manifests }) => manifests)) }];
+        : [
+            {
+              path: `app${extension}`,
+              text: yamlText(charts.flatMap(({ manifests }) => manifests)),
+              origins: charts.flatMap(originsOf),
+            },
+          ];
     case YamlOutputType.FILE_PER_CHART:
       return withoutClashes(
-        charts.map(({ chart, manifests }, index) => ({
-          path: chartName(chart, index, synthesis) + extension,
-          text: yamlText(manifests),
-          source: chart.node.path,
+        charts.map((rendered, index) => ({
+          path: chartName(rendered.chart, index, synthesis) + extension,
+          text: yamlText(rendered.manifests),
+          source: rendered.chart.node.path,
+          origins: originsOf(rendered),
         })),
       );
     case YamlOutputType.FILE_PER_RESOURCE:
@@ -73,8 +82,13 @@ function resourceFiles(
       path: path.join(folder, name.replace(/[^0-9a-zA-Z-_.]/g, '') + extension),
       text: yamlText([manifest]),
       source: subjects[index].resource.origin,
+      origins: [subjects[index].resource.origin],
     };
   });
+}
+
+function originsOf({ subjects }: Synthesis['charts'][number]): string[] {
+  return subjects.map(({ resource }) => resource.origin);
 }
 
 function chartName(chart: Chart, index: number, { hasDependantCharts }: Synthesis): string {

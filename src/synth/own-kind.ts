@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Amendment, attach, attachmentsOf } from './attachments';
 import { renderItself } from './self-rendering';
+import { rememberSource } from './source-frames';
 
 /**
  * Marks an object as made by one of our kinds: it gets also those fixes that can change a process, and it is hardened
@@ -9,6 +10,7 @@ import { renderItself } from './self-rendering';
  */
 export function ownKind(object: ApiObject): void {
   attach(object, { ours: true });
+  rememberSource(object);
   renderItself(object);
 }
 

@@ -9,7 +9,11 @@ import { attachmentsOf } from './attachments';
 import { applyJsonPatches } from './json-patches';
 import { lostPatches } from './lost-patches';
 import { recordedPatches, withoutPatches } from './recorded-patches';
+import { sourceOf } from './source-frames';
 import { isRaw, Spelling } from './spelling';
+
+/** Who made an object, and where. */
+export type Provenance = Pick<Subject, 'ours' | 'source' | 'place'>;
 
 /** What a construct is judged by: its own, or inherited. */
 export interface Scope {
@@ -35,17 +39,18 @@ export interface Rendered {
  * @throws if a patch cannot be applied
  */
 export function render(object: ApiObject, { posture, waivers }: Scope): Rendered {
-  const { ours = false, amendments = [] } = attachmentsOf(object);
+  const { ours = false, amendments = [], place } = attachmentsOf(object);
+  const provenance: Provenance = { ours, place, source: () => sourceOf(object) };
   const origin = object.node.path;
   const none = isNone(posture);
   if (none && amendments.length === 0) {
     const manifest = originalJson(object);
-    const subjects = subjectsOf([manifest], origin, { posture, waivers }, ours);
+    const subjects = subjectsOf([manifest], origin, { posture, waivers }, provenance);
     return { manifests: [manifest], subjects, changes: [], warnings: warningsOf(object, manifest) };
   }
   const manifest = patchedManifest(object, amendments);
   const manifests = none ? [manifest] : listItems(manifest, `"${origin}"`);
-  const subjects = subjectsOf(manifests, origin, { posture, waivers }, ours);
+  const subjects = subjectsOf(manifests, origin, { posture, waivers }, provenance);
   return { manifests, subjects, changes: subjects.flatMap(harden), warnings: [] };
 }
 
@@ -59,6 +64,11 @@ export function isNone(posture: PostureData): boolean {
   return posture.name === 'none';
 }
 
+/** Whether a posture leaves objects as they were written, and at most judges them. */
+export function leavesAsIs(posture: PostureData): boolean {
+  return isNone(posture) || posture.audit;
+}
+
 /** Whether an object is being rendered right now, so that what it calls on itself must be cdk8s's own. */
 export function isRendering(object: ApiObject): boolean {
   return RENDERING.has(object);
@@ -69,11 +79,12 @@ export function subjectsOf(
   manifests: readonly JsonObject[],
   origin: string,
   { posture, waivers }: Scope,
-  ours: boolean,
+  { ours, source, place }: Provenance,
 ): Subject[] {
   return manifests.map((manifest, index) => {
     const itemOrigin = manifests.length === 1 ? origin : `${origin} item ${index + 1}`;
-    return { posture, waivers, ours, resource: new Resource(manifest, itemOrigin, posture.podTemplatePaths) };
+    const resource = new Resource(manifest, itemOrigin, posture.podTemplatePaths);
+    return { resource, posture, waivers, ours, source, place };
   });
 }
 

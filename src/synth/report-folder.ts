@@ -1,13 +1,33 @@
 import { existsSync } from 'fs';
 import { join } from 'path';
 import type { Report } from '../policy/report';
-import { reportJson } from '../report/json';
-import { reportText } from '../report/text';
+import { failureJson, reportJson } from '../report/json';
+import { failureMarkdown, reportMarkdown } from '../report/markdown';
+import { failureSarif, reportSarif } from '../report/sarif';
+import { failureText, reportText } from '../report/text';
+import { trivyIgnore } from '../scanners/trivy-ignore';
 import { writeFiles } from './file-writer';
+import type { OutputFile } from './output-files';
 
-/** Writes a report, for people and for programs. */
-export function writeReport(folder: string, report: Report): void {
-  write(folder, reportText(report), reportJson(report));
+/**
+ * Writes a report: for people, for programs, for code scanning and for pull requests; and what Trivy shall leave out.
+ * A file that cannot be written does not keep the others from being written, nor the caller from going on.
+ *
+ * @returns why the report, or some of it, could not be written
+ */
+export function writeReport(folder: string, report: Report): string | undefined {
+  const faults: string[] = [];
+  const files = FORMATS.map(({ path, write, failure }) => {
+    try {
+      return { path, text: write(report) };
+    } catch (error) {
+      const reason = reasonOf(error);
+      faults.push(reason);
+      // so that nobody takes the file of an earlier synth for this one's
+      return { path, text: failure(reason) };
+    }
+  });
+  return textOf([...faults, ...writeAllPossible(folder, files)]);
 }
 
 /** Whether an earlier synth has left a report, which must not be taken for a later one's. */
@@ -15,19 +35,60 @@ export function hasReport(folder: string): boolean {
   return existsSync(join(folder, 'report.txt'));
 }
 
-/** Writes why there is no report, so that nobody takes that of an earlier synth for this one's. */
-export function writeFailure(folder: string, error: unknown): void {
-  const failure = error instanceof Error ? error.message : String(error);
-  write(
-    folder,
-    `cdk8s-bulkhead: synth failed before there was a report\n\n${failure}\n`,
-    `${JSON.stringify({ version: 1, failure }, undefined, 2)}\n`,
+/**
+ * Writes why there is no report, so that nobody takes that of an earlier synth for this one's.
+ *
+ * @returns why that could not be written
+ */
+export function writeFailure(folder: string, error: unknown): string | undefined {
+  const files = FORMATS.map(({ path, failure }) => ({ path, text: failure(reasonOf(error)) }));
+  return textOf(writeAllPossible(folder, files));
+}
+
+/** A file of the report: how it is made, and what is there when there is no report. */
+interface Format {
+  readonly path: string;
+  readonly write: (report: Report) => string;
+  readonly failure: (reason: string) => string;
+}
+
+const FORMATS: readonly Format[] = [
+  { path: 'report.txt', write: (report) => reportText(report), failure: failureText },
+  { path: 'report.json', write: reportJson, failure: failureJson },
+  { path: 'report.sarif', write: (report) => reportSarif(report), failure: failureSarif },
+  { path: 'report.md', write: (report) => reportMarkdown(report), failure: failureMarkdown },
+  { path: '.trivyignore', write: trivyIgnoreOf, failure: () => '' },
+];
+
+function trivyIgnoreOf({ findings, rules }: Report): string {
+  return trivyIgnore(
+    findings,
+    rules.map(({ rule }) => rule),
   );
 }
 
-function write(folder: string, text: string, json: string): void {
-  writeFiles(folder, [
-    { path: 'report.txt', text },
-    { path: 'report.json', text: json },
-  ]);
+/** Writes all files at once or, where that cannot be, each that can be written; and says what is wrong with the others. */
+function writeAllPossible(folder: string, files: readonly OutputFile[]): string[] {
+  if (faultOf(() => writeFiles(folder, files)) === undefined) {
+    return [];
+  }
+  return files.flatMap((file) => faultOf(() => writeFiles(folder, [file])) ?? []);
+}
+
+function faultOf(run: () => void): string | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What is wrong, each once: a folder that cannot be written to is so for every file. */
+function textOf(faults: readonly string[]): string | undefined {
+  return faults.length === 0 ? undefined : [...new Set(faults)].join('; ');
 }

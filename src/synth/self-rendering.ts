@@ -4,6 +4,7 @@ import type { JsonObject } from '../manifest/json';
 import { effectivePosture, effectiveWaivers } from '../posture/scope';
 import { manifestInProgress } from './already-rendered';
 import { attach, attachmentsOf } from './attachments';
+import { knownFindings } from './known-findings';
 import { asOneManifest, isRendering, render } from './render';
 import { refuseErrors } from './verdict';
 
@@ -52,6 +53,6 @@ let suspended = false;
 
 function manifestOf(object: ApiObject): JsonObject {
   const rendered = render(object, { posture: effectivePosture(object), waivers: effectiveWaivers(object) });
-  refuseErrors(rendered);
+  refuseErrors(rendered, knownFindings(object));
   return asOneManifest(rendered);
 }

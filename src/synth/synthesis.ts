@@ -3,8 +3,11 @@ import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
 import type { Report } from '../policy/report';
 import { effectivePosture, effectiveWaivers, waiversOn } from '../posture/scope';
+import { annotateForScanners } from '../scanners/annotate';
 import { overridden } from './chart-override';
 import { treeOf, walk } from './construct-tree';
+import { knownFindings } from './known-findings';
+import { omissionsOf } from './omissions';
 import { orderingOf, orderingOfChart } from './ordering';
 import { RenderedChart, renderChart } from './rendered-chart';
 import { validate } from './validation';
@@ -35,7 +38,13 @@ export function synthesise(app: IConstruct, today: string, overrides = true): Sy
     return overrides ? overridden(plain, ordered.node) : plain;
   });
   const waivers = tree.flatMap(({ construct }) => waiversOn(construct));
-  return { charts: rendered, hasDependantCharts, report: reportOn(rendered, waivers, { scope: 'all', today }) };
+  const omissions = tree.flatMap(({ construct }) => omissionsOf(construct));
+  const report = reportOn(rendered, waivers, { scope: 'all', today, baseline: knownFindings(app), omissions });
+  annotateForScanners(
+    rendered.flatMap(({ subjects }) => subjects),
+    report.findings,
+  );
+  return { charts: rendered, hasDependantCharts, report };
 }
 
 /**
@@ -47,6 +56,6 @@ export function synthesiseChart(chart: Chart): JsonObject[] {
   const scope = { posture: effectivePosture(chart), waivers: effectiveWaivers(chart) };
   validate(walk(chart.node.root, scope));
   const rendered = renderChart(orderingOfChart(walk(chart, scope), chart));
-  refuseErrors(rendered);
+  refuseErrors(rendered, knownFindings(chart));
   return [...rendered.manifests];
 }

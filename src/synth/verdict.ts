@@ -1,7 +1,10 @@
+import type { BaselineEntry } from '../policy/baseline';
 import { evaluate } from '../policy/evaluate';
+import type { Omission } from '../policy/omission';
 import { errorsOf, Report, reportOf } from '../policy/report';
-import type { WaiverData } from '../policy/subject';
-import { errorText } from '../report/text';
+import type { RuleSetting, Subject, WaiverData } from '../policy/subject';
+import { errorText } from '../report/summary';
+import { annotateForScanners } from '../scanners/annotate';
 import type { Rendered } from './render';
 
 /** The day before any waiver ends: only an App asks for the date. */
@@ -11,23 +14,54 @@ const NO_DAY = '0000-01-01';
 export function reportOn(
   rendered: readonly Rendered[],
   waivers: readonly WaiverData[],
-  options: { readonly scope: 'object' | 'all'; readonly today: string },
+  options: {
+    readonly scope: 'object' | 'all';
+    readonly today: string;
+    readonly baseline: readonly BaselineEntry[];
+    readonly omissions?: readonly Omission[];
+  },
 ): Report {
   const subjects = rendered.flatMap((each) => each.subjects);
-  const judged = subjects.filter(({ posture }) => posture.rules.length > 0).length;
+  const judged = subjects.filter(({ posture }) => posture.rules.length > 0);
+  const failing = judged.filter(({ posture }) => !posture.audit).map(({ resource }) => resource.id);
   const changes = rendered.flatMap((each) => each.changes);
-  return reportOf(judged, changes, evaluate(subjects, options.scope), waivers, options.today);
+  const findings = evaluate(subjects, options.scope);
+  const { baseline, today, omissions } = options;
+  return reportOf(
+    {
+      objects: judged.length,
+      changes,
+      findings,
+      waivers,
+      rules: rulesOf(subjects),
+      baseline,
+      judged: failing,
+      omissions,
+    },
+    today,
+  );
 }
 
 /**
- * Judges objects that are rendered apart from the rest of their app, by the rules that need no more than the object.
+ * Judges objects that are rendered apart from the rest of their app, by the rules that need no more than the object, and
+ * tells scanners what was waived of those.
  *
  * @throws if there is an error that nobody has waived
  */
-export function refuseErrors(rendered: Rendered): void {
+export function refuseErrors(rendered: Rendered, baseline: readonly BaselineEntry[]): void {
   const waivers = new Set(rendered.subjects.flatMap((subject) => subject.waivers));
-  const report = reportOn([rendered], [...waivers], { scope: 'object', today: NO_DAY });
+  const report = reportOn([rendered], [...waivers], { scope: 'object', today: NO_DAY, baseline });
   if (errorsOf(report).length > 0) {
     throw new Error(errorText(report).trimEnd());
   }
+  annotateForScanners(rendered.subjects, report.findings);
+}
+
+/** The rules of all postures; what is said of one is what the first posture says. */
+function rulesOf(subjects: readonly Subject[]): RuleSetting[] {
+  const rules = new Map<string, RuleSetting>();
+  for (const posture of new Set(subjects.map((subject) => subject.posture))) {
+    posture.rules.filter(({ rule }) => !rules.has(rule.id)).forEach((setting) => rules.set(setting.rule.id, setting));
+  }
+  return [...rules.values()];
 }

@@ -102,6 +102,7 @@ test('one label finds the pods of a component, for everything', () => {
   expect(byKind('Deployment')[0].selector).toEqual({ matchLabels: label });
   expect(byKind('Deployment')[0].template.metadata.labels).toEqual({
     ...label,
+    app: 'web',
     'app.kubernetes.io/instance': 'web',
     'app.kubernetes.io/name': 'web',
   });

@@ -129,9 +129,13 @@ test.each(['CronJob', 'DaemonSet', 'Deployment', 'Job', 'Pod', 'StatefulSet'])(
   (kind) => {
     const chart = Testing.chart();
     const resource = kinds[kind](plus, chart);
-    const pod = { spec: { containers: [{ name: 'other', image: 'registry.example.com/other:1.0.0' }] } };
+    const labels = { app: 'other' };
+    const restartPolicy = kind.endsWith('Job') ? 'Never' : 'Always';
+    const containers = [{ name: 'other', image: 'registry.example.com/other:1.0.0' }];
+    const pod = { metadata: { labels }, spec: { containers, restartPolicy } };
     const jobTemplate = { spec: { template: pod } };
-    const spec = kind === 'Pod' ? pod.spec : kind === 'CronJob' ? { jobTemplate } : { template: pod };
+    const template = kind === 'Job' ? { template: pod } : { template: pod, selector: { matchLabels: labels } };
+    const spec = kind === 'Pod' ? pod.spec : kind === 'CronJob' ? { jobTemplate } : template;
     ApiObject.of(resource).addJsonPatch(
       JsonPatch.replace('', { apiVersion: resource.apiVersion, kind, metadata: { name: 'other' }, spec }),
     );

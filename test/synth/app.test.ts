@@ -7,13 +7,14 @@ import type { Construct } from 'constructs';
 import { App, AppProps, Chart, ConfigMap, Include, Posture, Testing, Waivers } from '../../src';
 import type { Rule } from '../../src/policy/rule';
 import { addWaiver } from '../../src/posture/scope';
+import { ABOUT } from '../support/subjects';
 import { FEW, MARK, obey, REFUSE } from './fake-posture';
 import { contentsOf, newFolder } from './folder';
 import { documents } from './places';
 
 const THROW: Rule = {
   id: 'thrower',
-  summary: 'objects are never called boom',
+  ...ABOUT,
   check: ({ name }) => {
     if (name === 'boom') {
       throw new Error('no such thing');
@@ -48,6 +49,9 @@ describe('synth', () => {
       'manifests/shop.k8s.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: map\nmarked: true\n',
       report: null,
       'report/report.json': expect.stringContaining('"rule": "marked"'),
+      'report/report.md': expect.stringContaining('### cdk8s-bulkhead: nothing found'),
+      'report/.trivyignore': '',
+      'report/report.sarif': expect.stringContaining('"version": "2.1.0"'),
       'report/report.txt': expect.stringContaining('cdk8s-bulkhead: 1 object, 1 field hardened, 0 errors'),
     });
   });
@@ -138,7 +142,12 @@ describe('synth', () => {
     expect(() => app.synth()).toThrow(`report: ${join(app.reportdir, 'report.txt')}`);
     expect(contentsOf(app.reportdir)).toEqual({
       'report.json': expect.stringContaining('"errors": 1'),
-      'report.txt': expect.stringContaining('errors (1)\n  not-bad: ConfigMap "bad" (shop/bad): must not be bad'),
+      'report.md': expect.stringContaining('### cdk8s-bulkhead: 1 error'),
+      '.trivyignore': '',
+      'report.sarif': expect.stringContaining('"level": "error"'),
+      'report.txt': expect.stringMatching(
+        /errors \(1\)\n {2}ConfigMap "bad" \(shop\/bad\)\n {4}made below shop, .*\n {4}not-bad: must not be bad\n/,
+      ),
     });
   });
 
@@ -146,7 +155,7 @@ describe('synth', () => {
     let checks = 0;
     let validations = 0;
     const app = Testing.app();
-    const count: Rule = { id: 'count', summary: 'counts', check: () => (checks++, []) };
+    const count: Rule = { id: 'count', ...ABOUT, check: () => (checks++, []) };
     obey(app, [count, { ...count, id: 'count-app', wholeApp: true }]);
     for (const id of ['a', 'b', 'c']) {
       const chart = new Chart(new Chart(app, id), 'inner');
@@ -231,11 +240,19 @@ describe('a waiver', () => {
   test('that silences nothing is reported', () => {
     const { app } = writtenApp([MARK]);
     const chart = new Chart(app, 'other');
-    Waivers.of(chart).add({ rule: 'valid-labels', reason: 'none', owner: 'me', expires: '2999-12-31' });
+    waiver(chart, 'marked', '2999-12-31');
     app.synth();
     expect(contentsOf(app.reportdir)!['report.txt']).toContain(
-      'other: none (me, 0 findings, silences nothing: remove it)',
+      'other: because (me, 0 findings, silences nothing: remove it)',
     );
+  });
+
+  test('of a rule that the posture does not judge by is not called useless', () => {
+    const { app } = writtenApp([MARK]);
+    const chart = new Chart(app, 'other');
+    Waivers.of(chart).add({ rule: 'valid-labels', reason: 'none', owner: 'me', expires: '2999-12-31' });
+    app.synth();
+    expect(contentsOf(app.reportdir)!['report.txt']).toContain('other: none (me, 0 findings, not judged here)');
   });
 });
 
@@ -251,6 +268,17 @@ describe('synthYaml', () => {
     expect(() => app.synthYaml()).toThrow(/few-objects: [\s\S]*not-bad: |not-bad: [\s\S]*few-objects: /);
     expect(contentsOf(dirname(app.outdir))).toEqual({});
   });
+});
+
+test.each<[object, string]>([
+  [{ reportdir: 5 }, 'reportdir of the App is 5; write a path, e.g. "dist/report"'],
+  [{ reportdir: '' }, 'reportdir of the App is ""; write a path'],
+  [{ reportdir: null }, 'reportdir of the App is null; write a path'],
+  [{ baseline: 5 }, 'baseline of the App is 5; write a path, e.g. "bulkhead-baseline.json"'],
+  [{ baseline: ['x'] }, 'baseline of the App is ["x"]; write a path'],
+  [{ posture: 'strict' }, 'the posture of "App" is "strict"; write Posture.strict()'],
+])('an App cannot have %j', (props, message) => {
+  expect(() => new App(props)).toThrow(message);
 });
 
 test('charts are in order', () => {

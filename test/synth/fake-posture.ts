@@ -2,11 +2,12 @@ import type { IConstruct } from 'constructs';
 import type { Rule } from '../../src/policy/rule';
 import type { SeverityLevel } from '../../src/policy/severity';
 import { DEFAULT_POSTURE, setPosture } from '../../src/posture/scope';
+import { ABOUT } from '../support/subjects';
 
 /** Adds a field to every object, so that one sees what has been hardened. */
 export const MARK: Rule = {
   id: 'marked',
-  summary: 'objects are marked',
+  ...ABOUT,
   check: ({ manifest }) =>
     manifest.marked === true ? [] : [{ message: 'marked must be true', path: ['marked'], write: true }],
   fix: ({ manifest }, fixer) =>
@@ -16,7 +17,7 @@ export const MARK: Rule = {
 /** As above, with an effect that foreign objects are spared. */
 export const BEHAVE: Rule = {
   id: 'behaves',
-  summary: 'objects behave',
+  ...ABOUT,
   check: () => [],
   fix: ({ manifest }, fixer) =>
     fixer.within('behavioural', () => fixer.fill({ spec: manifest, path: [] }, ['behaves'], true)),
@@ -25,7 +26,7 @@ export const BEHAVE: Rule = {
 /** Refuses objects with the label `bad`. */
 export const REFUSE: Rule = {
   id: 'not-bad',
-  summary: 'objects are not bad',
+  ...ABOUT,
   check: ({ metadata }) =>
     JSON.stringify(metadata.labels ?? {}).includes('bad')
       ? [{ message: 'must not be bad', path: ['metadata', 'labels', 'bad'] }]
@@ -35,10 +36,9 @@ export const REFUSE: Rule = {
 /** Looks at the whole app: only two objects may be in it. */
 export const FEW: Rule = {
   id: 'few-objects',
-  summary: 'apps are small',
+  ...ABOUT,
   wholeApp: true,
-  check: (resource, { resources }) =>
-    resources.indexOf(resource) > 1 ? [{ message: 'is one too many', path: [] }] : [],
+  check: (resource, { app }) => (app.resources.indexOf(resource) > 1 ? [{ message: 'is one too many', path: [] }] : []),
 };
 
 /** Sets a posture of the given rules, errors unless told. */

@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { pathToFileURL } from 'url';
 import * as cdk8s from 'cdk8s';
-import { ChartProps, Include, Posture, Testing } from '../../src';
+import { App, Chart, ChartProps, Include, Posture, Testing } from '../../src';
+import { newFolder } from './folder';
 
 const folder = mkdtempSync(join(tmpdir(), 'include-'));
 let files = 0;
@@ -12,6 +13,14 @@ function file(content: string | Buffer): string {
   const path = join(folder, `${files++}.yaml`);
   writeFileSync(path, content);
   return path;
+}
+
+class Printing extends App {
+  public printed = '';
+
+  protected _print(text: string): void {
+    this.printed += text;
+  }
 }
 
 function included(content: string | Buffer, props: ChartProps = {}): any[] {
@@ -137,3 +146,73 @@ test('a file of 50 MB is read', () => {
   const chart = Testing.chart({ posture: Posture.none() });
   expect(new Include(chart, 'all', { url: file(content) }).apiObjects).toHaveLength(50_000);
 }, 60_000);
+
+const hook = (value: string, name = 'web-test') =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop, annotations: {helm.sh/hook: "${value}"}}\n`;
+
+test.each(['test', 'test-success', 'test-failure', 'Test, test-success'])('the test hook %j is left out', (value) => {
+  const chart = Testing.chart({ posture: Posture.baseline() });
+  const include = new Include(chart, 'all', { url: file([MAP, hook(value)].join('---\n')) });
+  expect(include.apiObjects.map(({ kind }) => kind)).toEqual(['ConfigMap']);
+  expect(include.leftOut).toEqual(['Pod "shop/web-test"']);
+});
+
+test.each(['test,post-install', 'pre-install', ''])('the hook %j is included', (value) => {
+  const include = new Include(Testing.chart(), 'all', { url: file(hook(value)) });
+  expect(include.apiObjects.map(({ kind }) => kind)).toEqual(['Pod']);
+  expect(include.leftOut).toEqual([]);
+});
+
+test.each([Posture.none(), Posture.restricted().audit()])('a posture that changes nothing keeps tests', (posture) => {
+  const include = new Include(Testing.chart({ posture }), 'all', { url: file(hook('test')) });
+  expect(include.apiObjects.map(({ kind }) => kind)).toEqual(['Pod']);
+});
+
+test('what was left out is told and reported', () => {
+  const app = new Printing({ outdir: newFolder(), posture: Posture.baseline() });
+  const names = ['a', 'b', 'c', 'd'];
+  const url = file([MAP, ...names.map((name) => hook('test', name))].join('---\n'));
+  new Include(new Chart(app, 'shop', { namespace: 'shop' }), 'all', { url });
+  app.synth();
+  expect(app.printed).toContain(
+    'warning: left out: Pod "shop/a", a test of a Helm chart; Pod "shop/b", a test of a Helm chart; ' +
+      'Pod "shop/c", a test of a Helm chart; and 1 more\n',
+  );
+  expect(readFileSync(join(app.reportdir, 'report.txt'), 'utf8')).toContain(
+    [
+      'included and left out (4)',
+      ...names.map((name) => `  Pod "shop/${name}" (shop/all): a test of a Helm chart`),
+    ].join('\n'),
+  );
+  expect(JSON.parse(readFileSync(join(app.reportdir, 'report.json'), 'utf8')).omissions[3]).toEqual({
+    resource: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'd' },
+    origin: 'shop/all',
+    reason: 'a test of a Helm chart',
+  });
+});
+
+test.each(['data: {__proto__: x}', '__proto__: {a: 1}', 'spec: {list: [{"\\x5f_proto__": 1}]}'])(
+  '%s is refused, as cdk8s would drop it',
+  (field) => {
+    expect(() => included(`${MAP}${field}\n`)).toThrow(
+      'document 1, line 1: has the key "__proto__", which cdk8s would drop without a word; write another one',
+    );
+  },
+);
+
+test('a file that cannot be included leaves nothing behind', () => {
+  const chart = Testing.chart();
+  expect(() => new Include(chart, 'all', { url: file(`${MAP}---\napiVersion: a/b/c\nkind: Pod\n`) })).toThrow();
+  expect(chart.node.tryFindChild('all')).toBeUndefined();
+});
+
+test('the template of what Helm has rendered is told', () => {
+  const rendered = (content: string) => `---\n# Source: web/templates/map.yaml\n${content}`;
+  expect(() => included(rendered(MAP) + rendered('kind: Pod\n'))).toThrow(
+    'document 2, line 8 (web/templates/map.yaml): has no apiVersion; every Kubernetes object needs one',
+  );
+  expect(() => included(`${rendered(MAP)}data: {}\ndata: {}\n`)).toThrow(
+    'document 1, line 7: duplicated mapping key (web/templates/map.yaml)',
+  );
+  expect(() => included(`${rendered(MAP)}---\nkind: Pod\n`)).toThrow('document 2, line 7: has no apiVersion');
+});
