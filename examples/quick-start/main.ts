@@ -1,4 +1,4 @@
-import { App, Chart, Health, Resources, WebService } from 'cdk8s-bulkhead';
+import { App, Chart, Health, Resources, Waivers, WebService } from 'cdk8s-bulkhead';
 
 const app = new App();
 const shop = new Chart(app, 'shop', { namespace: 'shop', createNamespace: true });
@@ -12,5 +12,11 @@ const web = new WebService(shop, 'web', {
   environment: { PODINFO_UI_MESSAGE: 'hello' },
 });
 web.exposeViaIngress({ host: 'shop.example.com', tlsSecret: 'shop-tls' });
+Waivers.of(web).add({
+  rule: 'image-digest-pinned',
+  reason: 'the project releases its images by tag',
+  owner: 'shop',
+  expires: '2031-12-31',
+});
 
 app.synth();
