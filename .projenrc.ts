@@ -33,8 +33,18 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   // what jsii packs into the tarball; docs/decisions says what each replaces
-  bundledDeps: ['fast-json-patch@^3.1.1', 'js-yaml@^4'],
-  devDeps: ['@types/js-yaml@^4', 'cdk8s-cli@^2.207.60', 'fast-check@^4', 'yaml@^2'],
+  bundledDeps: ['commander@^14', 'fast-json-patch@^3.1.1', 'js-yaml@^4', 'picocolors@^1.1.1'],
+  devDeps: [
+    '@microsoft/jest-sarif@1.0.0-beta.0',
+    '@types/js-yaml@^4',
+    'ajv@^8',
+    'ajv-draft-04@^1',
+    'ajv-formats@^3',
+    'cdk8s-cli@^2.207.60',
+    'diff@^9',
+    'fast-check@^4',
+    'yaml@^2',
+  ],
 
   prettier: true,
   prettierOptions: {
@@ -42,7 +52,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'conformance'],
+    devdirs: ['test', 'examples', 'conformance', 'bench', 'scripts'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
     prettier: true,
   },
@@ -63,6 +73,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   publishToNuget: { dotNetNamespace: 'Bulkhead.Cdk8s', packageId: 'Bulkhead.Cdk8s' },
   publishToGo: { moduleName: 'github.com/example/cdk8s-bulkhead-go' },
 });
+
+// Source maps inside of the files would double what is installed, and what is read at each start.
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
 
 // Newer releases list platform binaries that a registry may lack; then `npm ci` refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -94,6 +108,8 @@ project.npmignore?.exclude(
   '/docs/',
   '/dist/',
   '/conformance/',
+  '/bench/',
+  '/scripts/',
   '/.ci/',
   '/AGENTS.md',
   '/CONTRIBUTING.md',
@@ -101,7 +117,7 @@ project.npmignore?.exclude(
 
 // Examples import 'cdk8s-bulkhead' as a user would, which only tsc, tsx and jest resolve here.
 const fromSource = { 'cdk8s-bulkhead': ['../src'], 'cdk8s-bulkhead/lib/*': ['../src/*'] };
-for (const folder of ['examples', 'conformance']) {
+for (const folder of ['examples', 'conformance', 'bench', 'scripts']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     include: ['**/*.ts'],
@@ -109,7 +125,7 @@ for (const folder of ['examples', 'conformance']) {
   }).addExtends(project.tsconfig!);
 }
 project.eslint!.addOverride({
-  files: ['examples/**', 'conformance/**'],
+  files: ['examples/**', 'conformance/**', 'bench/**', 'scripts/**'],
   rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' },
 });
 
@@ -126,6 +142,8 @@ const folders = [
   'components',
   'synth',
   'report',
+  'scanners',
+  'yaml',
   'cli',
 ];
 const mayImport: Record<string, string[]> = {
@@ -135,10 +153,13 @@ const mayImport: Record<string, string[]> = {
   rules: ['policy', 'network', 'manifest'],
   posture: ['rules', 'policy', 'manifest'],
   report: ['policy', 'network', 'manifest'],
-  synth: ['posture', 'policy', 'network', 'manifest', 'report'],
+  scanners: ['rules', 'policy', 'network', 'manifest'],
+  yaml: ['manifest'],
+  synth: ['posture', 'scanners', 'policy', 'network', 'manifest', 'report', 'yaml'],
   connections: ['network', 'posture', 'synth', 'manifest'],
   kinds: ['connections', 'posture', 'synth', 'manifest'],
   components: ['kinds', 'connections', 'posture', 'synth', 'manifest'],
+  cli: ['posture', 'scanners', 'policy', 'rules', 'network', 'manifest', 'report', 'yaml', 'synth'],
 };
 project.eslint!.addRules({
   'import/no-restricted-paths': [
@@ -157,8 +178,10 @@ project.eslint!.addRules({
     { groups: ['builtin', 'external', 'parent', 'sibling'], alphabetize: { order: 'asc', caseInsensitive: true } },
   ],
 });
+// What is loaded when it is used, in a package of CommonJS modules.
+project.eslint!.addOverride({ files: ['src/cli/**'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 // Data in, data out: no construct, no cdk8s and no disk to the right of a manifest.
-for (const folder of ['manifest', 'policy', 'rules', 'network', 'report']) {
+for (const folder of ['manifest', 'policy', 'rules', 'network', 'report', 'scanners', 'yaml']) {
   project.eslint!.addOverride({
     files: [`src/${folder}/**`],
     rules: {
@@ -170,11 +193,13 @@ for (const folder of ['manifest', 'policy', 'rules', 'network', 'report']) {
   });
 }
 
+project.addBins({ bulkhead: 'lib/cli/bulkhead.js' });
+
 // ---------------------------------------------------------------- tasks
 
 // jest only strips the types, so they are checked here.
 const typecheck = project.addTask('typecheck', { description: 'Type-check sources, tests, examples and conformance' });
-for (const folder of ['test', 'examples', 'conformance']) {
+for (const folder of ['test', 'examples', 'conformance', 'bench', 'scripts']) {
   typecheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
 project.testTask.prependSpawn(typecheck);
@@ -188,6 +213,13 @@ project.addTask('conformance', {
   exec: 'conformance/run.sh',
   receiveArgs: true,
 });
+project.addTask('generate:served-apis', {
+  description: 'Read from Kubernetes which APIs it serves when; needs Go',
+  exec: 'tsx scripts/generate-served-apis.ts',
+});
+const bench = project.addTask('bench', { description: 'Measure bulkhead check beside other scanners' });
+bench.spawn(project.compileTask);
+bench.exec('tsx --tsconfig bench/tsconfig.json bench/check.ts');
 project.tasks.tryFind('test:update')?.exec('tsx test/support/update-goldens.ts');
 
 // Outside of CI projen packages every language, which needs mvn, pip, dotnet and go.

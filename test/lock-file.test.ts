@@ -26,6 +26,7 @@ test('the lock file names what package.json names', () => {
     name: manifest.name,
     version: manifest.version,
     license: manifest.license,
+    bin: manifest.bin,
     engines: manifest.engines,
     bundleDependencies: manifest.bundledDependencies,
     dependencies: manifest.dependencies,
