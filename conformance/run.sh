@@ -7,12 +7,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 KUBE=conformance/apiserver/kube-apiserver.sh
 SCANNERS=conformance/scanners/install.sh
+HELM=conformance/helm/install.sh
 
 # Runs what follows with KUBECONFIG set and kubectl found. Parts create objects, so each has a server of its own.
 BESIDE_SERVER=("$KUBE" run newest --)
 
 # What needs nothing comes first, what takes longest last.
-PARTS=(package fixtures apiserver examples scanners boutique charts object-rules fixed differential)
+PARTS=(package fixtures hostile apiserver examples scanners boutique charts bad-pods goat before-after helm rbac object-rules served-apis fixed recall differential)
 
 # part NAME: runs the command of a part; it ends with its closing line.
 part() {
@@ -22,8 +23,16 @@ part() {
     apiserver) selftest newest oldest ;;
     examples) typescript examples/run.ts ;;
     scanners) typescript scanners/run.ts ;;
+    recall) typescript recall/run.ts ;;
+    hostile) typescript hostile/run.ts ;;
+    served-apis) typescript served-apis/run.ts ;;
+    rbac) typescript rbac/powers.ts "${BESIDE_SERVER[@]}" ;;
     boutique) typescript corpora/boutique.ts ;;
     charts) typescript corpora/charts.ts ;;
+    bad-pods) typescript corpora/bad-pods.ts ;;
+    goat) typescript corpora/goat.ts ;;
+    before-after) typescript corpora/before-after.ts ;;
+    helm) typescript helm/run.ts ;;
     object-rules) typescript object-rules/soundness.ts "${BESIDE_SERVER[@]}" ;;
     fixed) typescript pod-security/fixed.ts "${BESIDE_SERVER[@]}" ;;
     differential) typescript pod-security/differential.ts "${BESIDE_SERVER[@]}" ;;
@@ -34,8 +43,9 @@ part() {
 # obstacle NAME: says why a part cannot run here at all; says nothing if it can.
 obstacle() {
   case $1 in
-    apiserver | object-rules | fixed | differential) printf '%s' "${CONFORMANCE_NO_SERVERS:-}" ;;
-    scanners) printf '%s' "$NO_SCANNERS" ;;
+    apiserver | rbac | object-rules | served-apis | fixed | differential) printf '%s' "${CONFORMANCE_NO_SERVERS:-}" ;;
+    scanners | recall | before-after) printf '%s' "$NO_SCANNERS" ;;
+    helm) printf '%s' "$NO_HELM" ;;
   esac
 }
 
@@ -62,7 +72,7 @@ closing_line() { # PASSED FAILED SKIPPED
 
 # ---------------------------------------------------------------- what has to be built
 
-CONFORMANCE_NO_SERVERS="" NO_SCANNERS="" # why not, where they cannot be had
+CONFORMANCE_NO_SERVERS="" NO_SCANNERS="" NO_HELM="" # why not, where they cannot be had
 
 lacking() { # TOOL...: says which of them are not installed
   local tool
@@ -89,7 +99,7 @@ build() {
 
 build_all() { # PART...
   case " $* " in
-    *" apiserver "* | *" examples "* | *" boutique "* | *" charts "* | *" object-rules "* | *" fixed "* | *" differential "*)
+    *" apiserver "* | *" examples "* | *" boutique "* | *" charts "* | *" helm "* | *" rbac "* | *" object-rules "* | *" served-apis "* | *" fixed "* | *" differential "*)
       CONFORMANCE_NO_SERVERS=$(lacking go python3 openssl setsid)
       [[ -n $CONFORMANCE_NO_SERVERS ]] || build servers "$KUBE" build newest oldest ||
         CONFORMANCE_NO_SERVERS="the API servers could not be built"
@@ -97,9 +107,15 @@ build_all() { # PART...
       ;;
   esac
   case " $* " in
-    *" scanners "*)
-      NO_SCANNERS=$(lacking go)
+    *" scanners "* | *" recall "* | *" before-after "*)
+      NO_SCANNERS=$(lacking go python3 pip3)
       [[ -n $NO_SCANNERS ]] || build scanners "$SCANNERS" || NO_SCANNERS="the scanners could not be built"
+      ;;
+  esac
+  case " $* " in
+    *" helm "*)
+      NO_HELM=$(lacking go)
+      [[ -n $NO_HELM ]] || build helm "$HELM" || NO_HELM="helm and kustomize could not be built"
       ;;
   esac
 }

@@ -7,7 +7,7 @@ import { deepStrictEqual } from 'node:assert';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { isObject, JsonObject, pathText } from '../../src/manifest/json';
+import { isObject, JsonObject, pathText, valueAt } from '../../src/manifest/json';
 import { checkAccepted } from '../server';
 import { Tally } from '../tally';
 import { corpusFolders } from './corpus';
@@ -38,23 +38,37 @@ function checkChart(folder: string): void {
   tally.check(`${name}: nothing else was changed`, () => {
     assertOnlyAdded(chart.written, chart.manifests, chart.report.changes);
   });
+  tally.check(`${name}: tests of the chart are left out, and every other hook is found`, () => checkHooks(chart));
   tally.check(`${name}: synth fails with the errors that remain, or else writes`, () => checkSynth(chart, outdir));
   checkAccepted(tally, name, 'newest', [writeFor(chart, path.join(scratch, name, 'accepted'))]);
 }
 
+function checkHooks({ written, report }: ForeignApp): string {
+  const events = written.map((manifest) => valueAt(manifest, ['metadata', 'annotations', 'helm.sh/hook']));
+  const tests = events.filter((event) => event === 'test').length;
+  const found = report.findings.filter(({ rule }) => rule === 'no-helm-hooks');
+  for (const { resource, message } of found) {
+    console.log(`    hook: ${resource.kind} ${resource.name}: ${message}`);
+  }
+  const others = events.filter((event) => event !== undefined).length - tests;
+  deepStrictEqual({ tests: report.omissions.length, others: found.length }, { tests, others });
+  return `${tests} tests, ${others} other hooks`;
+}
+
 function checkSynth({ app, errors }: ForeignApp, outdir: string): string {
-  let message = '';
+  let fails = false;
   try {
     app.synth();
-  } catch (error) {
-    message = String(error);
+  } catch {
+    fails = true; // with what the report says
   }
+  const told = fails ? fs.readFileSync(path.join(app.reportdir, 'report.txt'), 'utf8') : '';
   for (const { rule, resource, path: place, message: finding } of errors) {
     console.log(`    error: ${resource.kind} ${resource.name}: ${pathText(place)}: ${finding} (${rule})`);
-    if (!message.includes(rule)) throw new Error(`synth does not name ${rule}, but says: ${message}`);
+    if (!told.includes(`${rule}: ${finding}`)) throw new Error(`the report does not name ${rule} of ${resource.name}`);
   }
-  const fails = errors.length > 0;
-  deepStrictEqual({ fails: message !== '', writes: fs.existsSync(outdir) }, { fails, writes: !fails });
+  const expected = errors.length > 0;
+  deepStrictEqual({ fails, writes: fs.existsSync(outdir) }, { fails: expected, writes: !expected });
   return `${errors.length} errors`;
 }
 

@@ -14,8 +14,17 @@ export function corpusFolders(tally: Tally, what: string, prefix: string): strin
     tally.skip(what, 'BULKHEAD_CORPORA names no folder');
     return [];
   }
-  const parent = path.join(root, path.dirname(prefix));
-  const names = fs.readdirSync(parent).filter((name) => name.startsWith(path.basename(prefix)));
+  const start = prefix.lastIndexOf('/') + 1;
+  const parent = path.join(root, prefix.slice(0, start));
+  const names = fs.readdirSync(parent).filter((name) => name.startsWith(prefix.slice(start)));
   if (names.length === 0) tally.fail(what, `there is no ${prefix} in ${root}`);
   return names.sort().map((name) => path.join(parent, name));
+}
+
+/** Folders of all sets of manifests that somebody else wrote. */
+export function foreignSets(tally: Tally): string[] {
+  return [
+    ...corpusFolders(tally, 'the published Online Boutique', 'online-boutique'),
+    ...corpusFolders(tally, 'manifests of others', 'manifests/'),
+  ];
 }

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
-import { isAbsent, isObject, JsonObject, pathText, valueAt } from '../../src/manifest/json';
+import { isAbsent, isObject, JsonObject, objectIn, pathText, valueAt } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
 import type { Change } from '../../src/policy/fixer';
 
@@ -22,8 +22,24 @@ export function assertOnlyAdded(
     add(manifest, path, value);
   }
   for (const manifest of rendered) {
-    deepStrictEqual(manifest, expected.get(titleOf(manifest)), titleOf(manifest));
+    const author = expected.get(titleOf(manifest))!;
+    deepStrictEqual(withoutExemptions(manifest, author), author, titleOf(manifest));
   }
+}
+
+/** What scanners are told, which is no field of what runs. */
+const EXEMPTION =
+  /^(checkov\.io\/skip|ignore-check\.kube-linter\.io\/|kube-score\/ignore$|kubescape\.io\/skip-|polaris\.fairwinds\.com\/)/;
+
+/** The same object without annotations for scanners that its author did not write. */
+function withoutExemptions(manifest: JsonObject, author: JsonObject): JsonObject {
+  const written = objectIn(objectIn(author, 'metadata'), 'annotations');
+  const { annotations, ...metadata } = objectIn(manifest, 'metadata') ?? {};
+  const kept = Object.entries(isObject(annotations) ? annotations : {}).filter(
+    ([key]) => !EXEMPTION.test(key) || (written && key in written),
+  );
+  const left = kept.length > 0 || written ? { annotations: Object.fromEntries(kept) } : {};
+  return { ...manifest, metadata: { ...metadata, ...left } };
 }
 
 function add(manifest: JsonObject, path: Change['path'], value: unknown): void {

@@ -7,19 +7,15 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { installed, PROJECT, run } from '../command';
+import { installed, run } from '../command';
 import { checkAccepted, SERVERS } from '../server';
 import { Tally } from '../tally';
-
-const EXAMPLES = path.join(PROJECT, 'examples');
-
-/** The one that `cdk8s synth` renders, as cdk8s.yaml says; its golden is what clusters pull. */
-const APP_OF_CDK8S = 'online-boutique';
+import { APP_OF_CDK8S, EXAMPLES, exampleNames, goldenOf } from './golden';
 
 const tally = new Tally();
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-examples-'));
 try {
-  const examples = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'main.ts')));
+  const examples = exampleNames();
   tally.check('there are examples', () => deepStrictEqual(examples.length > 0, true));
   examples.forEach(checkExample);
 } finally {
@@ -53,10 +49,6 @@ function checkExample(name: string): void {
 function render(name: string, folder: string): void {
   const main = path.join(EXAMPLES, name, 'main.ts');
   run(installed('tsx'), ['--tsconfig', 'examples/tsconfig.json', main], { env: { CDK8S_OUTDIR: folder } });
-}
-
-function goldenOf(name: string): string {
-  return name === APP_OF_CDK8S ? path.join(PROJECT, 'dist', 'manifests') : path.join(EXAMPLES, name, 'manifests');
 }
 
 function same(folder: string, expected: string): void {

@@ -18,6 +18,13 @@ export interface ServedKind {
   readonly resource: string;
   readonly namespaced: boolean;
   readonly creatable: boolean;
+  readonly listable: boolean;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: any;
+  readonly warnings: readonly string[];
 }
 
 /** The API server of $KUBECONFIG, whose objects are created strictly, as kubectl does it. */
@@ -76,6 +83,7 @@ export class ApiServer {
             resource: name,
             namespaced,
             creatable: verbs.includes('create'),
+            listable: verbs.includes('list'),
           };
           this.served.set(`${groupVersion} ${kind}`, found);
         }
@@ -93,17 +101,39 @@ export class ApiServer {
     return this.post(manifest, {});
   }
 
+  /** What it warns of whoever lists the objects of a kind; undefined where that is impossible. */
+  public async warningsOf({ apiVersion, resource, listable }: ServedKind): Promise<readonly string[] | undefined> {
+    return listable ? (await this.request('GET', `${rootOf(apiVersion)}/${resource}?limit=1`)).warnings : undefined;
+  }
+
+  /** Asks whether a user may do something. */
+  public async allows(user: string, resourceAttributes: JsonObject): Promise<boolean> {
+    const review = {
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SubjectAccessReview',
+      spec: { user, resourceAttributes },
+    };
+    const { status, body } = await this.request('POST', '/apis/authorization.k8s.io/v1/subjectaccessreviews', review);
+    if (status !== 201) {
+      throw new Error(`${JSON.stringify(review)}: ${status} ${JSON.stringify(body)}`);
+    }
+    return body.status.allowed === true;
+  }
+
   private async post(manifest: JsonObject, query: Readonly<Record<string, string>>): Promise<Answer> {
     const { apiVersion, kind, metadata } = manifest as { apiVersion: string; kind: string; metadata?: JsonObject };
     const known = this.served.get(`${apiVersion} ${kind}`);
     if (!known) {
       throw new Error(`the API server does not know ${apiVersion} ${kind}`);
     }
-    const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
     const namespace = typeof metadata?.namespace === 'string' && metadata.namespace ? metadata.namespace : 'default';
     const scope = known.namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : '';
     const options = new URLSearchParams({ fieldValidation: 'Strict', ...query });
-    const { status, body } = await this.request('POST', `${root}${scope}/${known.resource}?${options}`, manifest);
+    const { status, body } = await this.request(
+      'POST',
+      `${rootOf(apiVersion)}${scope}/${known.resource}?${options}`,
+      manifest,
+    );
     const causes = (body.details?.causes ?? []) as { field?: string }[];
     return {
       accepted: status === 201 || status === 200,
@@ -120,7 +150,7 @@ export class ApiServer {
     return body;
   }
 
-  private async request(method: string, path: string, content?: unknown): Promise<{ status: number; body: any }> {
+  private async request(method: string, path: string, content?: unknown): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
       const request = https.request(`${this.address}${path}`, { method, headers, agent: this.agent }, (response) => {
@@ -129,11 +159,16 @@ export class ApiServer {
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString();
           const json = response.headers['content-type']?.includes('json');
-          resolve({ status: response.statusCode ?? 0, body: json ? JSON.parse(text) : { message: text } });
+          const body = json ? JSON.parse(text) : { message: text };
+          resolve({ status: response.statusCode ?? 0, body, warnings: response.headersDistinct.warning ?? [] });
         });
       });
       request.on('error', reject);
       request.end(content === undefined ? undefined : JSON.stringify(content));
     });
   }
+}
+
+function rootOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }

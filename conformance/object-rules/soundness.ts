@@ -4,40 +4,65 @@
  * the same names for each kind.
  */
 import { isBuiltInGroup, isNamespaced } from '../../src/manifest/api-group';
+import { Inventory } from '../../src/manifest/inventory';
 import { JsonObject, pathText } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
 import type { Context } from '../../src/policy/context';
 import type { Rule, Violation } from '../../src/policy/rule';
+import { noEphemeralContainers } from '../../src/rules/no-ephemeral-containers';
+import { uniqueMountPaths } from '../../src/rules/unique-mount-paths';
 import { validAnnotations } from '../../src/rules/valid-annotations';
+import { validAutoscaler } from '../../src/rules/valid-autoscaler';
+import { validConfigData } from '../../src/rules/valid-config-data';
 import { validConfigSize } from '../../src/rules/valid-config-size';
 import { validContainerNames } from '../../src/rules/valid-container-names';
+import { validEnums } from '../../src/rules/valid-enums';
+import { validEnv } from '../../src/rules/valid-env';
 import { validImage } from '../../src/rules/valid-image';
 import { validLabels } from '../../src/rules/valid-labels';
 import { validObjectNames } from '../../src/rules/valid-object-names';
 import { validPorts } from '../../src/rules/valid-ports';
+import { validProbes } from '../../src/rules/valid-probes';
 import { validQuantities } from '../../src/rules/valid-quantities';
+import { validVolumeNames } from '../../src/rules/valid-volume-names';
+import { volumesExist } from '../../src/rules/volumes-exist';
 import { object } from '../../test/support/objects';
 import { Tally } from '../tally';
 import { Answer, ApiServer, ServedKind } from './api-server';
 import { Case, pairs, shown } from './case';
 import { annotationCases } from './cases/annotations';
+import { autoscalerCases } from './cases/autoscalers';
+import { choiceCases } from './cases/choices';
+import { configDataCases } from './cases/config-data';
 import { containerCases } from './cases/containers';
+import { environmentCases } from './cases/environment';
 import { labelCases } from './cases/labels';
 import { EXISTING_NAMESPACES, nameCases, namespaceCases } from './cases/names';
 import { portCases } from './cases/ports';
+import { probeCases } from './cases/probes';
 import { quantityCases } from './cases/quantities';
 import { sizeCases } from './cases/sizes';
+import { volumeCases } from './cases/volumes';
 import { CUSTOM_GROUP, DEFINITIONS } from './custom-kinds';
 
 const RULES: readonly Rule[] = [
+  noEphemeralContainers,
+  uniqueMountPaths,
   validAnnotations,
+  validAutoscaler,
+  validConfigData,
   validConfigSize,
   validContainerNames,
+  validEnums,
+  validEnv,
   validImage,
   validLabels,
   validObjectNames,
   validPorts,
+  validProbes,
   validQuantities,
+  validVolumeNames,
+  volumesExist,
 ];
 
 const GROUPS: Readonly<Record<string, readonly Case[]>> = {
@@ -49,6 +74,12 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
   ports: portCases,
   quantities: quantityCases,
   sizes: sizeCases,
+  'config data': configDataCases,
+  volumes: volumeCases,
+  autoscalers: autoscalerCases,
+  choices: choiceCases,
+  environment: environmentCases,
+  probes: probeCases,
 };
 
 /** How many requests are on their way at a time. */
@@ -139,10 +170,18 @@ function disagreement(one: Case, answer: Answer, found: readonly Violation[]): s
 function violationsOf(manifest: JsonObject, server: ApiServer): Violation[] {
   const resource = new Resource(manifest);
   const context: Context = {
-    resources: [resource],
-    parameters: { targetMinor: server.minorVersion, userId: 1, groupId: 1, podSecurityLevel: 'privileged' },
+    app: new Inventory([resource]),
+    parameters: {
+      targetMinor: server.minorVersion,
+      userId: 1,
+      groupId: 1,
+      podSecurityLevel: 'privileged',
+      existing: {},
+    },
   };
-  return RULES.flatMap((rule) => rule.check(resource, context));
+  return RULES.filter(({ kinds }) => kinds?.includes(resource.groupKind) ?? true).flatMap((rule) =>
+    rule.check(resource, context),
+  );
 }
 
 /** Whether both have something against an object, but in different fields. */

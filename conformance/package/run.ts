@@ -10,6 +10,7 @@ import { Tally } from '../tally';
 import { checkBindings } from './bindings';
 import { checkConsumer } from './consumer';
 import { checkTarball, pack } from './tarball';
+import { checkCommand, checkValidation } from './validation';
 
 const tally = new Tally();
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-package-'));
@@ -17,7 +18,10 @@ try {
   compile();
   const tarball = pack(scratch);
   checkTarball(tally, tarball);
-  checkConsumer(tally, tarball.file, path.join(scratch, 'consumer'));
+  const consumer = path.join(scratch, 'consumer');
+  checkConsumer(tally, tarball.file, consumer);
+  checkValidation(tally, consumer);
+  checkCommand(tally, consumer);
   checkBindings(tally, path.join(scratch, 'bindings'));
 } catch (error) {
   tally.fail('the package', error instanceof Error ? error.message : String(error));

@@ -6,7 +6,14 @@ import type { Tally } from '../tally';
 const MAX_BYTES = 1_000_000;
 
 /** What belongs into the package: what runs, what describes it, and what jsii wants bundled. */
-const PUBLISHED = [/^lib\/.*\.(js|d\.ts)$/, /^node_modules\//, /^[A-Z]+(\.md)?$/, /^\.jsii$/, /^package\.json$/];
+const PUBLISHED = [
+  /^schemas\/.*\.json$/,
+  /^lib\/.*\.(js|d\.ts)$/,
+  /^node_modules\//,
+  /^[A-Z]+(\.md)?$/,
+  /^\.jsii$/,
+  /^package\.json$/,
+];
 
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare'];
 

@@ -38,7 +38,7 @@ function postureOf(rules: readonly Rule[], level: Level, minor: number): Posture
     name: level,
     edition: 'v1',
     rules: rules.map((rule) => ({ rule, severity: 'error' })),
-    parameters: { targetMinor: minor, userId: 65532, groupId: 65532, podSecurityLevel: level },
+    parameters: { targetMinor: minor, userId: 65532, groupId: 65532, podSecurityLevel: level, existing: {} },
     hardenForeign: true,
     audit: false,
     podTemplatePaths: POD_TEMPLATE_PATHS,

@@ -6,8 +6,10 @@ export interface Finding {
   /** `Deployment shop/web` */
   readonly object: string;
   readonly message: string;
+  /** Whether an annotation of the object silences it. Only checkov tells; the others are silent indeed. */
+  readonly silenced?: boolean;
 }
 
-export function objectName(kind: string, namespace: string | undefined, name: string): string {
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+export function objectName(kind: string, namespace = '', name = ''): string {
+  return `${kind} ${namespace && `${namespace}/`}${name}`;
 }

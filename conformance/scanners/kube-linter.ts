@@ -1,32 +1,45 @@
-import { run } from '../command';
+import type { CommandResult } from '../command';
 import { Finding, objectName } from './finding';
+import type { Scanner, ScannerCommand } from './scanner';
 
 interface Output {
-  readonly Reports: readonly {
-    readonly Check: string;
-    readonly Diagnostic: { readonly Message: string };
-    readonly Object: {
-      readonly K8sObject: {
-        readonly Namespace: string;
-        readonly Name: string;
-        readonly GroupVersionKind: { readonly Kind: string };
-      };
-    };
-  }[];
+  readonly Reports:
+    | readonly {
+        readonly Check: string;
+        readonly Diagnostic: { readonly Message: string };
+        readonly Object: {
+          readonly K8sObject: {
+            readonly Namespace: string;
+            readonly Name: string;
+            readonly GroupVersionKind: { readonly Kind: string };
+          };
+        };
+      }[]
+    | null;
 }
 
-/** What kube-linter finds in a folder with the checks that it enables by default. */
-export function kubeLinter(program: string, folder: string): Finding[] {
-  // Where it runs, it reads a configuration file; in the folder of the manifests there is none.
-  const { stdout } = run(program, ['lint', '--fail-if-no-objects-found', '--format', 'json', '.'], {
-    cwd: folder,
-    accept: [0, 1],
-  });
-  const { Reports } = JSON.parse(stdout) as Output;
-  return (Reports ?? []).map(({ Check, Diagnostic, Object: { K8sObject } }) => ({
-    scanner: 'kube-linter',
-    check: Check,
-    object: objectName(K8sObject.GroupVersionKind.Kind, K8sObject.Namespace, K8sObject.Name),
-    message: Diagnostic.Message,
-  }));
+export class KubeLinter implements Scanner {
+  public readonly name = 'kube-linter';
+
+  constructor(private readonly program: string) {}
+
+  public command(folder: string): ScannerCommand {
+    // Verbose, it names on stderr the objects that it cannot read; else it says nothing of them.
+    const args = ['lint', '--verbose', '--fail-if-no-objects-found', '--format', 'json', '.'];
+    return { program: this.program, args, cwd: folder };
+  }
+
+  public findings(stdout: string): Finding[] {
+    const { Reports } = JSON.parse(stdout) as Output;
+    return (Reports ?? []).map(({ Check, Diagnostic, Object: { K8sObject } }) => ({
+      scanner: this.name,
+      check: Check,
+      object: objectName(K8sObject.GroupVersionKind.Kind, K8sObject.Namespace, K8sObject.Name),
+      message: Diagnostic.Message,
+    }));
+  }
+
+  public refusal({ stderr }: CommandResult): string | undefined {
+    return stderr.match(/failed to load object.*/)?.[0];
+  }
 }

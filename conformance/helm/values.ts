@@ -1,0 +1,22 @@
+/** Values that a writer of YAML gets wrong easily. */
+export const VALUES: { readonly [key: string]: unknown } = {
+  no: 'no',
+  octal: '0644',
+  float: '1e3',
+  date: '2001-01-01',
+  version: '1.10',
+  comment: 'a: b # c',
+  template: '{{ .Release.Name }}',
+  quotes: `'"\\`,
+  lines: 'a\n  b\n\n',
+  blanks: ' \t ',
+  controls: '\u0000\u0007\u001b\u007f\u0085\u009f',
+  separators: '\u2028\u2029\ufeff',
+  beyond: '\u{1f600}\u{10ffff}',
+  anchors: '*a &b !c',
+  long: 'x'.repeat(5000),
+  empty: '',
+  'a key.with: signs': true,
+  nothing: {},
+  list: [1, -1.5, false, [], ['a', { b: 'c' }]],
+};
