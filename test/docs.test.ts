@@ -1,7 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { CATALOGUE } from '../src/rules/catalogue';
+import { CONTRADICTIONS } from '../src/scanners/contradictions';
 import { EXAMPLES, filesIn, goldenOf } from './support/examples';
+import { anchorOf } from './support/markdown';
+import { rulesPage } from './support/rules-page';
 
 const ROOT = path.resolve(__dirname, '..');
 
@@ -14,36 +17,81 @@ interface Block {
 const pages = ['README.md', 'CONTRIBUTING.md', ...markdownIn('docs')];
 const blocks = pages.flatMap(blocksOf);
 
-const typescript = EXAMPLES.map((name) => fs.readFileSync(path.join(ROOT, 'examples', name, 'main.ts'), 'utf8'));
-const yaml = EXAMPLES.flatMap((name) => Object.values(filesIn(goldenOf(name))));
+// beside the examples: how a rule of one's own is tested, and how cdk8s-cli is configured
+const typescript = [...EXAMPLES.map((name) => `examples/${name}/main.ts`), 'test/posture/own-rule.test.ts'].map(read);
+const yaml = [
+  ...EXAMPLES.flatMap((name) => Object.values(filesIn(goldenOf(name)))),
+  read('conformance/package/cdk8s.yaml'),
+];
 
 test.each(blocks.filter(({ language }) => language === 'ts').map((block) => [block.where, block.text]))(
-  'the TypeScript at %s stands in an example',
+  'the TypeScript at %s stands in what is tested',
   (_, text) => {
     expect(typescript.some((source) => source.includes(text))).toBe(true);
   },
 );
 
 test.each(blocks.filter(({ language }) => language === 'yaml').map((block) => [block.where, block.text]))(
-  'the YAML at %s is what an example renders',
+  'the YAML at %s is what an example renders, or is tested',
   (_, text) => {
     expect(yaml.some((source) => source.includes(text))).toBe(true);
   },
 );
 
 test.each(pages)('every link in %s leads somewhere', (page) => {
-  const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target);
-  const broken = links.filter((target) => !fs.existsSync(path.resolve(ROOT, path.dirname(page), target)));
-  expect(broken).toEqual([]);
+  const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)];
+  const broken = links.filter(([, file, place]) => {
+    const target = path.resolve(ROOT, file === '' ? page : path.join(path.dirname(page), file));
+    return !fs.existsSync(target) || (place !== undefined && !headingsIn(target).has(place));
+  });
+  expect(broken.map(([link]) => link)).toEqual([]);
 });
 
-test('the page on hardening names every rule, and every fix with its effect', () => {
-  const page = read('docs/hardening.md');
-  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
-  const missing = CATALOGUE.filter(({ id }) => !page.includes(`\`${id}\``)).map(({ id }) => id);
-  const unexplained = CATALOGUE.filter(({ id, fix }) => fix && !rows.some((row) => row.startsWith(`| \`${id}\` |`)));
-  expect({ missing, unexplained: unexplained.map(({ id }) => id) }).toEqual({ missing: [], unexplained: [] });
-  expect(rows.length).toBe(CATALOGUE.filter(({ fix }) => fix).length);
+test('the page on rules is what they and their examples say; `npm run test:update` writes it', () => {
+  expect(read('docs/rules.md')).toBe(rulesPage());
+});
+
+test('the page on hardening explains every fix, and nothing that is none', () => {
+  const rows = [...read('docs/hardening.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, id]) => id);
+  expect(rows.sort()).toEqual(
+    CATALOGUE.filter(({ fix }) => fix)
+      .map(({ id }) => id)
+      .sort(),
+  );
+});
+
+describe('the page on scanners', () => {
+  const page = read('docs/scanners.md');
+
+  test('has every contradiction with its checks, and no other', () => {
+    const listed = rowsOf(sectionOf(page, 'Where scanners are wrong').split('\n\n|')[1]);
+    expect(listed).toEqual(
+      CONTRADICTIONS.map(({ id, scanners }) => ({
+        ids: [id],
+        checks: Object.entries(scanners).flatMap(([scanner, checks]: [string, readonly string[]]) =>
+          checks.map((check) => `${scanner.toLowerCase()} ${check}`),
+        ),
+      })),
+    );
+  });
+
+  test('has every rule that no posture judges by itself', () => {
+    const listed = rowsOf(sectionOf(page, 'Ours, judged on request')).flatMap(({ ids }) => ids);
+    expect(listed.sort()).toEqual(
+      CATALOGUE.filter(({ severity }) => Object.keys(severity).length === 0)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  test('leaves out nothing that is there, and promises nothing that is not', () => {
+    const ours = new Set(CATALOGUE.map(({ id }) => id));
+    const leftOut = rowsOf(sectionOf(page, 'What we leave out, and why')).flatMap(({ ids }) => ids);
+    const taken = rowsOf(sectionOf(page, 'What no scanner has on, and we have')).flatMap(({ ids }) => ids);
+    expect(leftOut.filter((id) => ours.has(id))).toEqual([]);
+    expect(taken.filter((id) => !ours.has(id) && id !== 'valid-*')).toEqual([]);
+    expect([leftOut.length, taken.length].every((length) => length > 10)).toBe(true);
+  });
 });
 
 test('there is something to compare', () => {
@@ -68,6 +116,26 @@ function blocksOf(page: string): Block[] {
   return found;
 }
 
+/** What stands below a heading, up to the next of its level. */
+function sectionOf(page: string, heading: string): string {
+  return page.split('\n## ').find((section) => section.startsWith(`${heading}\n`))!;
+}
+
+/** The rows of tables: what is named in the first cell, and in the second the checks, each with its scanner. */
+function rowsOf(text: string): { ids: string[]; checks: string[] }[] {
+  return [...text.matchAll(/^\| (`[^|]*) \| ([^|]*) \|/gm)].map(([, first, second]) => ({
+    ids: quotedIn(first),
+    checks: second.split('; ').flatMap((part) => {
+      const scanner = part.split(' ')[0].replace('-', '');
+      return quotedIn(part).map((check) => `${scanner} ${check}`);
+    }),
+  }));
+}
+
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, quoted]) => quoted);
+}
+
 function markdownIn(folder: string): string[] {
   return fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
@@ -77,4 +145,9 @@ function markdownIn(folder: string): string[] {
 
 function read(page: string): string {
   return fs.readFileSync(path.join(ROOT, page), 'utf8');
+}
+
+function headingsIn(file: string): Set<string> {
+  const headings = [...fs.readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)];
+  return new Set(headings.map(([, heading]) => anchorOf(heading)));
 }
