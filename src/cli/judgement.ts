@@ -2,6 +2,7 @@ import type { BaselineEntry } from '../policy/baseline';
 import { evaluate } from '../policy/evaluate';
 import { Report, reportOf } from '../policy/report';
 import type { PostureData, Subject } from '../policy/subject';
+import { today } from '../synth/today';
 import { Locator } from './locator';
 import type { ManifestFile, UnreadableFile } from './manifest-files';
 import { subjectsIn } from './subjects';
@@ -46,7 +47,6 @@ export function judge(
     }
     onFile();
   }
-  const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
   const observations = {
     objects: subjects.length,
     changes: [],
@@ -56,5 +56,5 @@ export function judge(
     rules: posture.rules,
     baseline,
   };
-  return { report: reportOf(observations, today), faults, others };
+  return { report: reportOf(observations, today()), faults, others };
 }

@@ -1,10 +1,13 @@
-import { Inventory, oncePerApp } from '../manifest/inventory';
-import { fieldOf, isAbsent, listIn, objectIn, stringIn } from '../manifest/json';
+import type { Inventory } from '../manifest/inventory';
+import { fieldOf, isAbsent, listIn, objectIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
 import type { Context } from '../policy/context';
 import type { ScannerChecks } from '../policy/rule';
 import { isLongRunning } from '../rules/parts/long-running';
+import { scalersOf } from '../rules/parts/scaling/scaler';
+import { isolationOf } from '../rules/parts/selection/isolation';
+import { servicesOf } from '../rules/parts/selection/selected-pods';
 import { safeSysctls } from '../rules/safe-sysctls';
 
 /** A place where a scanner asks for something that is wrong, or that another scanner forbids. */
@@ -22,7 +25,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'replicas-beside-an-autoscaler',
     scanners: { polaris: ['deploymentMissingReplicas'] },
     reason: 'an autoscaler sets the replicas, and a number here would undo it at each deployment',
-    applies: (resource, { app }) => isAbsent(fieldOf(resource.spec, 'replicas')) && isScaled(resource, app),
+    applies: (resource, { app }) => isAbsent(fieldOf(resource.spec, 'replicas')) && scalersOf(app, resource).length > 0,
   },
   {
     id: 'policy-that-allows-nothing',
@@ -45,7 +48,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     },
     reason: 'it has no ports and no Service, so nobody sends it requests for which it would have to be ready',
     applies: (resource, { app }) =>
-      isLongRunning(resource) && resource.pods.some((pod) => isNeverAsked(pod) && !servedPods(app).has(pod)),
+      isLongRunning(resource) && resource.pods.some((pod) => isNeverAsked(pod) && servicesOf(app, pod).length === 0),
   },
   {
     id: 'seccomp-of-its-own',
@@ -64,50 +67,10 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   },
 ];
 
-/** Kinds that set the replicas of others, and where they name whom. */
-const AUTOSCALERS = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject'];
-
-function isScaled(resource: Resource, app: Inventory): boolean {
-  return scaledTargets(app).has(targetKey(resource.namespace, resource.kind, resource.name));
-}
-
-const scaledTargets = oncePerApp((app): ReadonlySet<string> => {
-  const keys = app.ofKind(...AUTOSCALERS).map(({ namespace, spec }) => {
-    const target = objectIn(spec, 'scaleTargetRef');
-    return targetKey(namespace, stringIn(target, 'kind') ?? 'Deployment', stringIn(target, 'name') ?? '');
-  });
-  return new Set(keys);
-});
-
-function targetKey(namespace: string | undefined, kind: string, name: string): string {
-  return JSON.stringify([namespace ?? '', kind, name]);
-}
-
+/** Whether policies cover both directions and let nothing through in one of them. */
 function isSilencedInOneDirection(pod: Pod, app: Inventory): boolean {
-  const policies = policiesByPod(app).get(pod) ?? [];
-  const allowsNothing = (direction: 'ingress' | 'egress') =>
-    policies.every(({ spec }) => listIn(spec, direction).length === 0);
-  const covers = (type: string) => policies.some(({ spec }) => policyTypes(spec).includes(type));
-  return covers('Ingress') && covers('Egress') && (allowsNothing('ingress') || allowsNothing('egress'));
-}
-
-const policiesByPod = oncePerApp((app) => {
-  const found = new Map<Pod, Resource[]>();
-  for (const policy of app.ofKind('networking.k8s.io/NetworkPolicy')) {
-    for (const { pod } of app.podsMatching(policy.namespace, objectIn(policy.spec, 'podSelector'))) {
-      found.set(pod, [...(found.get(pod) ?? []), policy]);
-    }
-  }
-  return found;
-});
-
-/** Where nobody wrote the types, a policy is about ingress, and about egress if it has such rules. */
-function policyTypes(spec: unknown): readonly unknown[] {
-  const written = listIn(spec, 'policyTypes');
-  if (written.length > 0) {
-    return written;
-  }
-  return listIn(spec, 'egress').length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+  const isolation = isolationOf(app, pod);
+  return isolation !== undefined && isolation.ingress && isolation.egress && !(isolation.receives && isolation.sends);
 }
 
 /** Whether containers without a readiness probe are there, and none of them has a port. */
@@ -117,17 +80,6 @@ function isNeverAsked(pod: Pod): boolean {
   );
   return unready.length > 0 && unready.every(({ spec }) => listIn(spec, 'ports').length === 0);
 }
-
-/** The pods that Services of the app send requests to. */
-const servedPods = oncePerApp(
-  (app): ReadonlySet<Pod> =>
-    new Set(
-      app.ofKind('/Service').flatMap(({ namespace, spec }) => {
-        const selector = objectIn(spec, 'selector');
-        return selector ? app.podsLabelled(namespace, selector).map(({ pod }) => pod) : [];
-      }),
-    ),
-);
 
 function seccompType(holder: { own(field: string): unknown }): unknown {
   return fieldOf(holder.own('seccompProfile'), 'type');

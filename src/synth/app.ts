@@ -19,6 +19,7 @@ import { renderAllBelow } from './self-rendering';
 import { rememberSource } from './source-frames';
 import { Synthesis, synthesise } from './synthesis';
 import { wantsColor } from './terminal';
+import { today } from './today';
 
 /** How many objects are named that were left out; the report names all. */
 const NAMED_OMISSIONS = 3;
@@ -186,11 +187,6 @@ function reportFolder(outdir: string, chosen: string | undefined): string {
 
 function isTemporary(folder: string): boolean {
   return path.resolve(folder) === path.resolve(tmpdir());
-}
-
-/** The day that waivers are judged by. No manifest depends on it. */
-function today(): string {
-  return new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 function fails(report: Report): boolean {

@@ -141,7 +141,7 @@ describe('a scanner that is wrong', () => {
   const exempt = { 'polaris.fairwinds.com/missingNetworkPolicy-exempt': 'true' };
 
   test('about replicas beside an autoscaler is told so', () => {
-    const target = { scaleTargetRef: { kind: 'Deployment', name: 'web' } };
+    const target = { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } };
     expect(annotationsAfter(deployment(), [none], [], { beside: [scaler(target)] })).toEqual({
       'polaris.fairwinds.com/deploymentMissingReplicas-exempt': 'true',
     });

@@ -9,6 +9,9 @@ export const NETWORK_POLICY = 'networking.k8s.io/NetworkPolicy';
 export interface Isolation {
   readonly ingress: boolean;
   readonly egress: boolean;
+  /** Whether there is anything that they let it receive, and send. */
+  readonly receives: boolean;
+  readonly sends: boolean;
 }
 
 /** How a pod is isolated; undefined if no NetworkPolicy selects it. */
@@ -43,13 +46,21 @@ const isolations = oncePerApp((app) => {
 });
 
 function both(left: Isolation | undefined, right: Isolation): Isolation {
-  return left ? { ingress: left.ingress || right.ingress, egress: left.egress || right.egress } : right;
+  return left
+    ? {
+        ingress: left.ingress || right.ingress,
+        egress: left.egress || right.egress,
+        receives: left.receives || right.receives,
+        sends: left.sends || right.sends,
+      }
+    : right;
 }
 
 /** As the API server fills them in: without `policyTypes`, ingress always, and egress if there are rules for it. */
 function directionsOf(spec: JsonObject): Isolation {
   const types = listIn(spec, 'policyTypes');
+  const [receives, sends] = [listIn(spec, 'ingress').length > 0, listIn(spec, 'egress').length > 0];
   return types.length > 0
-    ? { ingress: types.includes('Ingress'), egress: types.includes('Egress') }
-    : { ingress: true, egress: listIn(spec, 'egress').length > 0 };
+    ? { ingress: types.includes('Ingress'), egress: types.includes('Egress'), receives, sends }
+    : { ingress: true, egress: sends, receives, sends };
 }
