@@ -1,25 +1,18 @@
-import { existsSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import type { BaselineEntry } from '../policy/baseline';
-import { readBaseline } from '../policy/baseline-file';
+import { recordedFindings } from '../synth/known-findings';
 import { Fault, fileFault } from './fault';
 
-/** Where findings are recorded unless an option says otherwise, from the working directory. */
-export const BASELINE_FILE = 'bulkhead-baseline.json';
-
 /**
- * Reads recorded findings; without a name the usual file, if it is there.
+ * Reads recorded findings, as an App does.
  *
  * @throws Fault if the file is missing or is something else
  */
 export function baselineIn(name: string | undefined): BaselineEntry[] {
-  const file = name ?? BASELINE_FILE;
-  if (name === undefined && !existsSync(file)) {
-    return [];
-  }
   try {
-    return readBaseline(textOf(file), file);
+    return recordedFindings(name);
   } catch (error) {
-    throw error instanceof Fault ? error : new Fault((error as Error).message);
+    throw new Fault((error as Error).message);
   }
 }
 

@@ -1,5 +1,5 @@
 // Control characters move the cursor of a terminal, and marks of direction or of no width show what is not there.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 // JSON escapes all below a blank itself; a line break in it is its layout

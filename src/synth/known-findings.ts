@@ -10,19 +10,27 @@ export const BASELINE_FILE = 'bulkhead-baseline.json';
 const BASELINE = Symbol.for('cdk8s-bulkhead.baseline');
 
 /**
- * Reads what was recorded of an app's findings and keeps it with the app, also for its charts when they are rendered by
- * themselves.
+ * Reads recorded findings.
  *
- * @param chosen the file that the user names; without one, there may be none
- * @throws if the file is none, or is named and missing
+ * @param chosen the file that the user names; without one, the usual file may be missing
+ * @throws if the file is something else, or is named and missing
  */
-export function loadBaseline(app: IConstruct, chosen: string | undefined): void {
+export function recordedFindings(chosen: string | undefined): BaselineEntry[] {
   if (chosen === undefined && !existsSync(BASELINE_FILE)) {
-    return;
+    return [];
   }
   const file = chosen ?? BASELINE_FILE;
-  const entries = readBaseline(textOf(file), file);
-  Object.defineProperty(app, BASELINE, { value: entries, enumerable: false, configurable: true });
+  return readBaseline(textOf(file), file);
+}
+
+/**
+ * Keeps what was recorded with an app, also for its charts when they are rendered by themselves.
+ *
+ * @throws as reading it does
+ */
+export function loadBaseline(app: IConstruct, chosen: string | undefined): void {
+  const value = recordedFindings(chosen);
+  Object.defineProperty(app, BASELINE, { value, enumerable: false, configurable: true });
 }
 
 /** What was recorded of the findings of the app that a construct is in. */

@@ -235,7 +235,10 @@ describe('what cannot be read', () => {
   });
 
   test.each([
-    [['check', '--baseline', 'nowhere', '-'], 'bulkhead: "nowhere" cannot be read: there is no such file or folder\n'],
+    [
+      ['check', '--baseline', 'nowhere', '-'],
+      'bulkhead: the findings baseline "nowhere" cannot be read: there is no such file\n',
+    ],
     [['check', '--format', 'xml', '-'], 'bulkhead: --format must be text, json, sarif, markdown, not "xml"\n'],
     [['check', '--posture', 'none', '-'], 'bulkhead: --posture must be baseline, restricted or strict, not "none"\n'],
     [['check', '--target-version', '2', '-'], 'bulkhead: targetVersion must be from "1.28" to "1.36", not "2"\n'],

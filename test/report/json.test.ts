@@ -67,7 +67,7 @@ describe('the published schema describes', () => {
 });
 
 test('nothing from a manifest is there but what can be seen', () => {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- what must not come through
   expect(reportJson(sampleReport({ findings: [HOSTILE] }))).not.toMatch(
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
   );

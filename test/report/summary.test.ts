@@ -150,7 +150,7 @@ describe('the error', () => {
   });
 
   test('has nothing in it that cannot be seen', () => {
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- what must not come through
     expect(errorText(sampleReport({ findings: [HOSTILE] }))).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
     );

@@ -76,7 +76,7 @@ test('colours are for those who ask', () => {
 
 test('nothing from a manifest reaches the terminal but what can be seen', () => {
   const text = reportText(sampleReport({ findings: [HOSTILE], changes: [] }));
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- what must not come through
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e]/);
   expect(text.split('\n').filter((line) => line.startsWith('    no-privileged-container: '))).toHaveLength(1);
 });

@@ -83,7 +83,7 @@ function parametersFor(targetMinor: number): Parameters {
 
 function manifestsOf(id: string, side: 'before' | 'after'): JsonObject[] | undefined {
   if (fs.existsSync(path.join(FOLDER, `${id}.ts`))) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is known when the test runs
     return require(path.join(FOLDER, id))[side];
   }
   const name = side === 'before' ? `${id}.yaml` : `${id}.good.yaml`;

@@ -3,7 +3,8 @@ import { fieldOf, isAbsent, isObject, objectIn, stringIn } from '../../manifest/
 import { BaselineEntry, baselineOf, pruned, withBaseline } from '../../policy/baseline';
 import { baselineText } from '../../policy/baseline-file';
 import type { Finding } from '../../policy/report';
-import { BASELINE_FILE, baselineIn, textOf } from '../baseline-files';
+import { BASELINE_FILE } from '../../synth/known-findings';
+import { baselineIn, textOf } from '../baseline-files';
 import { CLEAN, Command } from '../command';
 import { Fault } from '../fault';
 import { writeWhole } from '../written-file';
