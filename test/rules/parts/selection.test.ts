@@ -103,7 +103,14 @@ test('a pod is isolated as far as the NetworkPolicies go that select it', () => 
         ((egress as [] | undefined)?.length ? ['Ingress', 'Egress'] : ['Ingress']),
     );
     expect(isolationOf(inventory, workload.pods[0])).toEqual(
-      policies.length > 0 ? { ingress: types.includes('Ingress'), egress: types.includes('Egress') } : undefined,
+      policies.length > 0
+        ? {
+            ingress: types.includes('Ingress'),
+            egress: types.includes('Egress'),
+            receives: policies.some(({ ingress }) => (ingress as [] | undefined)?.length),
+            sends: policies.some(({ egress }) => (egress as [] | undefined)?.length),
+          }
+        : undefined,
     );
   });
 });
