@@ -33,7 +33,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   // what jsii packs into the tarball; docs/decisions says what each replaces
-  bundledDeps: ['commander@^14', 'fast-json-patch@^3.1.1', 'js-yaml@^4', 'picocolors@^1.1.1'],
+  bundledDeps: ['commander@^14', 'fast-json-patch@^3.1.1', 'ipaddr.js@^2.5.0', 'js-yaml@^4', 'picocolors@^1.1.1'],
   devDeps: [
     '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/js-yaml@^4',
@@ -101,7 +101,7 @@ new YamlFile(project, 'cdk8s.yaml', {
 
 // The rendered Boutique is committed, as teams do whose clusters pull from git; it is that example's golden.
 project.gitignore.removePatterns('/dist/');
-project.gitignore.addPatterns('/dist/*', '!/dist/manifests/', '/examples/*/report/');
+project.gitignore.addPatterns('/dist/*', '!/dist/manifests/', '/examples/*/report/', '/examples/*/*/report/');
 project.npmignore?.exclude(
   '/examples/',
   '/cdk8s.yaml',
@@ -145,20 +145,22 @@ const folders = [
   'scanners',
   'yaml',
   'cli',
+  'reachability',
 ];
 const mayImport: Record<string, string[]> = {
   manifest: [],
-  policy: ['manifest'],
+  policy: ['network', 'manifest'],
   network: ['manifest'],
   rules: ['policy', 'network', 'manifest'],
-  posture: ['rules', 'policy', 'manifest'],
+  posture: ['rules', 'policy', 'network', 'manifest'],
   report: ['policy', 'network', 'manifest'],
   scanners: ['rules', 'policy', 'network', 'manifest'],
   yaml: ['manifest'],
   synth: ['posture', 'scanners', 'policy', 'network', 'manifest', 'report', 'yaml'],
   connections: ['network', 'posture', 'synth', 'manifest'],
-  kinds: ['connections', 'posture', 'synth', 'manifest'],
-  components: ['kinds', 'connections', 'posture', 'synth', 'manifest'],
+  kinds: ['connections', 'posture', 'synth', 'network', 'manifest'],
+  components: ['kinds', 'connections', 'posture', 'synth', 'network', 'manifest'],
+  reachability: ['connections', 'posture', 'synth', 'network', 'manifest'],
   cli: ['posture', 'scanners', 'policy', 'rules', 'network', 'manifest', 'report', 'yaml', 'synth'],
 };
 project.eslint!.addRules({
@@ -217,9 +219,12 @@ project.addTask('generate:served-apis', {
   description: 'Read from Kubernetes which APIs it serves when; needs Go',
   exec: 'tsx scripts/generate-served-apis.ts',
 });
-const bench = project.addTask('bench', { description: 'Measure bulkhead check beside other scanners' });
+const bench = project.addTask('bench', {
+  description: 'Measure bulkhead check beside other scanners, and how connections grow',
+});
 bench.spawn(project.compileTask);
 bench.exec('tsx --tsconfig bench/tsconfig.json bench/check.ts');
+bench.exec('tsx --tsconfig bench/tsconfig.json bench/connections.ts');
 project.tasks.tryFind('test:update')?.exec('tsx test/support/update-goldens.ts');
 
 // Outside of CI projen packages every language, which needs mvn, pip, dotnet and go.
