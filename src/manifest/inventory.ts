@@ -22,6 +22,8 @@ export class Inventory {
   private readonly byKind = new Map<string, Resource[]>();
   private readonly byName = new Map<string, Resource>();
   private podIndexes: ReadonlyMap<string, PodIndex> | undefined;
+  private allPods: readonly PodOfResource[] | undefined;
+  private madePods: ReadonlyMap<Resource, readonly PodOfResource[]> | undefined;
 
   /** @param resources All of them; what does not say its apiVersion is of no kind, and is not found. */
   constructor(public readonly resources: readonly Resource[]) {
@@ -47,6 +49,18 @@ export class Inventory {
   /** The first object of a kind with a name. What lives in no namespace is found without one. */
   public find(groupKind: string, namespace: string | undefined, name: string): Resource | undefined {
     return this.byName.get(nameKey(groupKind, namespace, name));
+  }
+
+  /** All pods, namespace by namespace. */
+  public get pods(): readonly PodOfResource[] {
+    this.allPods ??= [...this.podsByNamespace.values()].flatMap(({ pods }) => pods);
+    return this.allPods;
+  }
+
+  /** The objects that make pods, and what each of them makes. */
+  public get podsByResource(): ReadonlyMap<Resource, readonly PodOfResource[]> {
+    this.madePods ??= groupByResource(this.pods);
+    return this.madePods;
   }
 
   /** All pods of a namespace. */
@@ -130,6 +144,14 @@ function indexPods(resources: readonly Resource[]): ReadonlyMap<string, PodIndex
   return indexes;
 }
 
+function groupByResource(pods: readonly PodOfResource[]): ReadonlyMap<Resource, readonly PodOfResource[]> {
+  const groups = new Map<Resource, PodOfResource[]>();
+  for (const pod of pods) {
+    pushTo(groups, pod.resource, pod);
+  }
+  return groups;
+}
+
 function namespaceKey(namespace: string | undefined): string {
   return namespace || DEFAULT_NAMESPACE;
 }
@@ -143,7 +165,7 @@ function labelKey(label: string, value: unknown): string {
   return `${label}\n${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
-function pushTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+function pushTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
   const list = lists.get(key);
   if (list) {
     list.push(item);

@@ -3,6 +3,7 @@ const DNS_LABEL = new RegExp(`^${LABEL}$`);
 const DNS_LABEL_1035 = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
@@ -91,6 +92,13 @@ export function portNameFault(name: string): string | undefined {
   return PORT_NAME.test(name)
     ? undefined
     : 'must be lower-case letters, digits and single "-", with at least one letter';
+}
+
+/** Names of environment variables, as every version of Kubernetes takes them. */
+export function variableNameFault(name: string): string | undefined {
+  return VARIABLE_NAME.test(name)
+    ? undefined
+    : 'must be letters, digits, "_", "-" and ".", and not begin with a digit, e.g. "LOG_LEVEL"';
 }
 
 export function portNumberFault(port: unknown): string | undefined {

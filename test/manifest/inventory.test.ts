@@ -44,6 +44,13 @@ describe('an inventory', () => {
     expect([app.ofKind('/Service'), app.podsIn(undefined), app.resources.length]).toEqual([[], [], 2]);
   });
 
+  test('knows what each object makes, namespace by namespace', () => {
+    const app = inventoryOf(inNamespace(pod(), 'shop'), service(), deployment(), inNamespace(deployment(), 'shop'));
+    const [first, , second, third] = app.resources;
+    expect(app.pods.map(({ resource }) => resource)).toEqual([first, third, second]);
+    expect([...app.podsByResource]).toEqual(app.pods.map((one) => [one.resource, [one]]));
+  });
+
   test('lives with labels that are no strings', () => {
     const labels = { app: { toString: 'no function' }, tier: null, part: ['x'] };
     const app = inventoryOf(deployment({ template: template({}, { labels }) }));

@@ -1,7 +1,7 @@
-import { Inventory, oncePerApp, PodOfResource } from '../../../manifest/inventory';
-import { isObject, JsonObject, objectIn } from '../../../manifest/json';
-import type { Pod } from '../../../manifest/pod';
-import type { Resource } from '../../../manifest/resource';
+import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
+import { isObject, JsonObject, objectIn } from '../manifest/json';
+import type { Pod } from '../manifest/pod';
+import type { Resource } from '../manifest/resource';
 
 type Pods = readonly PodOfResource[];
 
@@ -69,8 +69,3 @@ const ENOUGH = 2;
 
 /** The Services that send requests to a pod. */
 export const servicesOf = selectorIndex('/Service', podsOfService);
-
-/** The PodDisruptionBudgets that count a pod. */
-export const budgetsOf = selectorIndex('policy/PodDisruptionBudget', (app, { namespace, spec }) =>
-  selectedPods(app, namespace, objectIn(spec, 'selector')),
-);

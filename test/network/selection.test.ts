@@ -1,20 +1,24 @@
 import * as fc from 'fast-check';
-import { Inventory } from '../../../src/manifest/inventory';
-import type { JsonObject } from '../../../src/manifest/json';
-import { Resource } from '../../../src/manifest/resource';
-import { isolationOf } from '../../../src/rules/parts/selection/isolation';
-import { budgetsOf, servicesOf } from '../../../src/rules/parts/selection/selected-pods';
-import { deployment, networkPolicy, object, service, template, withMetadata } from '../../support/objects';
+import { Inventory } from '../../src/manifest/inventory';
+import type { JsonObject } from '../../src/manifest/json';
+import { Resource } from '../../src/manifest/resource';
+import { isolationOf } from '../../src/network/isolation';
+import { servicesOf } from '../../src/network/selected-pods';
+import { budgetsOf } from '../../src/rules/parts/selection/budgets';
+import { deployment, networkPolicy, object, service, template, withMetadata } from '../support/objects';
 
 // few keys, values and namespaces, so that selectors match often
 const key = fc.constantFrom('app', 'tier');
 const value = fc.constantFrom('web', 'api', '');
 const labels = fc.dictionary(key, value, { maxKeys: 2 });
-const expression = fc.record({
-  key,
-  operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist'),
-  values: fc.array(value, { minLength: 1, maxLength: 2 }),
-});
+const expression = fc.oneof(
+  fc.record({
+    key,
+    operator: fc.constantFrom('In', 'NotIn'),
+    values: fc.array(value, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({ key, operator: fc.constantFrom('Exists', 'DoesNotExist'), values: fc.constant([]) }),
+);
 const selector = fc.record(
   { matchLabels: labels, matchExpressions: fc.array(expression, { maxLength: 2 }) },
   { requiredKeys: [] },

@@ -1,0 +1,173 @@
+import { Inventory, sameNamespace } from '../../manifest/inventory';
+import { fieldOf, isObject, JsonObject, listIn, objectIn, pathText, sortKeys } from '../../manifest/json';
+import type { Resource } from '../../manifest/resource';
+import { selectorMatches } from '../../manifest/selector';
+import type { Connection, Declarations } from '../connection';
+import { End, endName } from '../end';
+import { hasNodeNetwork } from '../isolation';
+import { labelSelectorOf } from '../label-selector';
+import { namespaceName } from '../namespaces';
+import { portsOfPod } from '../pod-ports';
+import { PortSet } from '../port-set';
+import { byTexts } from '../text-order';
+import { workloadNames } from '../workload-names';
+import type { Contract, ContractEdge, ContractNamespace, ContractPeer, ContractWorkload, Labels } from './contract';
+import { servicesByPod } from './contract-services';
+
+/** What an app tells other repositories of itself. However its code is ordered, the same app tells the same. */
+export function contractOf(app: Inventory, declared: Declarations): Contract {
+  const drafts = draftsOf(app, declared);
+  const byOrigin = groupedByOrigin(drafts);
+  const at = (end: End) => (end.kind === 'workload' ? (byOrigin.get(end.origin) ?? []) : []);
+  for (const connection of declared.connections) {
+    const { from, to, onlyAt } = connection;
+    for (const callee of onlyAt === 'from' ? [] : at(to)) {
+      callee.offers.push(...peersOf(from, at(from), callee).map((peer) => edgeOf(connection, peer)));
+    }
+    for (const caller of onlyAt === 'to' ? [] : at(from)) {
+      caller.needs.push(...peersOf(to, at(to), caller).map((peer) => edgeOf(connection, peer)));
+    }
+  }
+  return {
+    namespaces: namespacesOf(app),
+    workloads: drafts
+      .map((draft) => ({ ...draft, offers: orderedEdges(draft.offers), needs: orderedEdges(draft.needs) }))
+      .sort(
+        byTexts(({ namespace = '', name, kind, origin, template = '' }) => [namespace, name, kind, origin, template]),
+      ),
+  };
+}
+
+/** A workload while its edges are being found. */
+interface Draft extends ContractWorkload {
+  readonly offers: ContractEdge[];
+  readonly needs: ContractEdge[];
+}
+
+function draftsOf(app: Inventory, declared: Declarations): Draft[] {
+  const titles = workloadNames(declared);
+  const selectors = policySelectors(app, declared);
+  const services = servicesByPod(app);
+  const isolated = new Map(declared.workloads.map((workload) => [workload.origin, workload]));
+  return app.pods.map(({ resource, pod }): Draft => {
+    const { kind, namespace, name, origin, pods } = resource;
+    const through = isolated.get(origin)?.through;
+    return {
+      kind,
+      ...(namespace ? { namespace } : {}),
+      name,
+      title: titles.get(origin) ?? name,
+      origin,
+      ...(through ? { through } : {}),
+      ...(pods.length > 1 ? { template: pathText(pod.templatePath) } : {}),
+      labels: textsIn(pod.labels),
+      podSelector: selectors.get(origin) ?? ownSelector(resource, pod.labels),
+      isolated: isolated.has(origin),
+      hostNetwork: hasNodeNetwork(pod),
+      ports: portsOfPod(pod),
+      services: [...services(pod)].sort(byTexts(({ name: service }) => [service])),
+      offers: [],
+      needs: [],
+    };
+  });
+}
+
+/** By what their own policies select workloads, by the origins of these. */
+function policySelectors(app: Inventory, { workloads }: Declarations): ReadonlyMap<string, JsonObject> {
+  const byOrigin = new Map(app.resources.map((resource) => [resource.origin, resource]));
+  return new Map(
+    workloads.flatMap(({ origin, policy }) => {
+      const selector = selectorIn(byOrigin.get(policy)?.spec.podSelector);
+      return selector ? [[origin, selector]] : [];
+    }),
+  );
+}
+
+/** By what its controller finds its pods; of a pod by itself, all its labels. */
+function ownSelector({ spec }: Resource, labels: JsonObject): JsonObject {
+  const selector = selectorIn(spec.selector);
+  const isOwn = selector && Object.keys(selector).length > 0 && selectorMatches(selector, labels);
+  return isOwn ? selector : { matchLabels: textsIn(labels) };
+}
+
+/** A LabelSelector with nothing else in it; undefined where there is none. */
+function selectorIn(value: unknown): JsonObject | undefined {
+  const { matchLabels, matchExpressions } = labelSelectorOf(value) ?? {};
+  return (
+    labelSelectorOf(value) && {
+      ...(isObject(matchLabels) ? { matchLabels } : {}),
+      ...(Array.isArray(matchExpressions) ? { matchExpressions: matchExpressions.map(expressionOf) } : {}),
+    }
+  );
+}
+
+function expressionOf(expression: unknown): JsonObject {
+  const values = listIn(expression, 'values');
+  return {
+    key: fieldOf(expression, 'key'),
+    operator: fieldOf(expression, 'operator'),
+    ...(values.length > 0 ? { values } : {}),
+  };
+}
+
+function groupedByOrigin(drafts: readonly Draft[]): ReadonlyMap<string, Draft[]> {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const group = groups.get(draft.origin) ?? [];
+    group.push(draft);
+    groups.set(draft.origin, group);
+  }
+  return groups;
+}
+
+/** Who is at the other end, as it is seen from a workload: none, if it is a workload that no manifest makes. */
+function peersOf(end: End, found: readonly Draft[], asking: Draft): ContractPeer[] {
+  switch (end.kind) {
+    case 'workload':
+      return found.map(({ namespace, podSelector }) => ({
+        kind: 'pods',
+        name: end.name,
+        ...placeOf(namespace, asking.namespace),
+        podSelector,
+      }));
+    case 'pods':
+      return [
+        end.namespaceSelector ? end : { ...end, ...placeOf(end.namespace ?? asking.namespace, asking.namespace) },
+      ];
+    default:
+      return [end];
+  }
+}
+
+/** The namespace of a peer, which is left out only where neither has a name. */
+function placeOf(namespace: string | undefined, asking: string | undefined): { readonly namespace?: string } {
+  return namespace || !sameNamespace(namespace, asking) ? { namespace: namespaceName(namespace) } : {};
+}
+
+function edgeOf({ ports, purpose, reason, declaredBy }: Connection, peer: ContractPeer): ContractEdge {
+  const set = PortSet.of(ports);
+  return { peer, ...(set.equals(PortSet.ALL) ? {} : { ports: set.ranges }), purpose, reason, declaredBy };
+}
+
+/** Each once. */
+function orderedEdges(edges: readonly ContractEdge[]): ContractEdge[] {
+  const byText = new Map(edges.map((edge) => [JSON.stringify(sortKeys(edge)), edge]));
+  return [...byText]
+    .sort(byTexts(([text, { purpose, peer }]) => [purpose, peer.kind, endName(peer), text]))
+    .map(([, edge]) => edge);
+}
+
+function namespacesOf(app: Inventory): ContractNamespace[] {
+  const found = app.ofKind('/Namespace').map(({ name, metadata }) => ({ name, labels: labelsIn(metadata) }));
+  return found.sort(byTexts(({ name, labels }) => [name, JSON.stringify(labels)]));
+}
+
+function labelsIn(metadata: JsonObject): Labels {
+  return textsIn(objectIn(metadata, 'labels') ?? {});
+}
+
+/** What an API server takes for labels. */
+function textsIn(labels: JsonObject): Labels {
+  const texts = Object.entries(labels).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []));
+  return Object.fromEntries(texts.sort(([left], [right]) => (left < right ? -1 : 1))) as Labels;
+}

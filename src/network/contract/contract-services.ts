@@ -1,0 +1,43 @@
+import type { Inventory } from '../../manifest/inventory';
+import type { Pod } from '../../manifest/pod';
+import type { Resource } from '../../manifest/resource';
+import { podsOfService } from '../selected-pods';
+import { Backend, backendsOf, isHeadless } from '../service-backends';
+import type { ContractService } from './contract';
+
+/** The Services in front of each pod of an app, with the ports of that pod behind them. */
+export function servicesByPod(app: Inventory): (pod: Pod) => readonly ContractService[] {
+  const services = new Map<Pod, ContractService[]>();
+  for (const service of app.ofKind('/Service')) {
+    const backends = backendsByPod(app, service);
+    for (const { pod } of podsOfService(app, service)) {
+      const found = services.get(pod) ?? [];
+      found.push(serviceOf(service, backends.get(pod) ?? []));
+      services.set(pod, found);
+    }
+  }
+  return (pod) => services.get(pod) ?? [];
+}
+
+function backendsByPod(app: Inventory, service: Resource): ReadonlyMap<Pod, Backend[]> {
+  const backends = new Map<Pod, Backend[]>();
+  for (const backend of backendsOf(app, service)) {
+    const found = backends.get(backend.pod.pod) ?? [];
+    found.push(backend);
+    backends.set(backend.pod.pod, found);
+  }
+  return backends;
+}
+
+function serviceOf(service: Resource, backends: readonly Backend[]): ContractService {
+  return {
+    name: service.name,
+    headless: isHeadless(service),
+    ports: backends.map(({ portName, protocol, servicePort, port }) => ({
+      ...(portName === undefined ? {} : { name: portName }),
+      protocol,
+      port: servicePort,
+      targetPort: port,
+    })),
+  };
+}

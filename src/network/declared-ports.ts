@@ -1,0 +1,85 @@
+import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
+import type { Connection, Declarations } from './connection';
+import type { End } from './end';
+import type { Direction } from './isolation';
+import type { Party } from './party';
+import { PortSet } from './port-set';
+import { standsFor } from './stands-for';
+
+/** What was declared, found by the workload that it is about. */
+export class DeclaredPorts {
+  private readonly byOrigin: Readonly<Record<Direction, Map<string, OriginConnections>>> = {
+    ingress: new Map(),
+    egress: new Map(),
+  };
+
+  constructor(
+    private readonly app: Inventory,
+    declared: Declarations,
+  ) {
+    for (const connection of declared.connections) {
+      this.add('egress', connection.from, connection.to, connection);
+      this.add('ingress', connection.to, connection.from, connection);
+    }
+  }
+
+  /** The connections of a workload in a direction. */
+  public of(direction: Direction, { resource }: PodOfResource): readonly Connection[] {
+    const found = this.byOrigin[direction].get(resource.origin);
+    return found ? [...[...found.withWorkloads.values()].flat(), ...found.others] : [];
+  }
+
+  /** The ports on which a workload was declared to receive from, or send to, somebody. */
+  public between(direction: Direction, pod: PodOfResource, other: Party): PortSet {
+    const found = this.byOrigin[direction].get(pod.resource.origin);
+    if (!found) {
+      return PortSet.NONE;
+    }
+    const withWorkload = other.kind === 'pod' ? (found.withWorkloads.get(other.pod.resource.origin) ?? []) : [];
+    const side = direction === 'ingress' ? 'from' : 'to';
+    return [...withWorkload, ...found.others.filter((each) => this.standsFor(each[side], other, pod))].reduce(
+      (ports, connection) => ports.union(PortSet.of(connection.ports)),
+      PortSet.NONE,
+    );
+  }
+
+  /** Whether an end stands for somebody, as the other end of what a pod has. */
+  public standsFor(end: End, party: Party, { resource }: PodOfResource): boolean {
+    return standsFor(this.app, end, party, resource.namespace);
+  }
+
+  private add(direction: Direction, end: End, other: End, connection: Connection): void {
+    if (end.kind !== 'workload') {
+      return;
+    }
+    const found: OriginConnections = this.byOrigin[direction].get(end.origin) ?? {
+      withWorkloads: new Map(),
+      others: [],
+    };
+    this.byOrigin[direction].set(end.origin, found);
+    if (other.kind === 'workload') {
+      const connections = found.withWorkloads.get(other.origin) ?? [];
+      connections.push(connection);
+      found.withWorkloads.set(other.origin, connections);
+    } else {
+      found.others.push(connection);
+    }
+  }
+}
+
+/** Connections of one workload in one direction. */
+interface OriginConnections {
+  readonly withWorkloads: Map<string, Connection[]>;
+  readonly others: Connection[];
+}
+
+/** The pods of an app by the origin of the object that makes them. */
+export const podsByOrigin = oncePerApp((app) => {
+  const found = new Map<string, PodOfResource[]>();
+  for (const pod of app.pods) {
+    const pods = found.get(pod.resource.origin) ?? [];
+    pods.push(pod);
+    found.set(pod.resource.origin, pods);
+  }
+  return found;
+});

@@ -1,0 +1,89 @@
+import { PodOfResource, sameNamespace } from '../manifest/inventory';
+import type { Pod } from '../manifest/pod';
+import type { Resource } from '../manifest/resource';
+import { selectorMatches } from '../manifest/selector';
+import { AddressSet } from './address-set';
+import type { Direction } from './isolation';
+import { NAMESPACE_NAME, namespaceName } from './namespaces';
+import type { Party, StrangerParty } from './party';
+import type { PeerIndex, PeerPods } from './peer-pods';
+import { StatedGrant, statedGrants, StatedPeer, StatedPods } from './policy-rules';
+
+/** What policies let through in one direction, found by whom it is for. */
+export class GrantIndex {
+  private readonly grants: readonly StatedGrant[];
+  /** By the places of grants in the list. */
+  private readonly forPods = new Map<PeerPods, number[]>();
+  private readonly forAddresses: { readonly addresses: AddressSet; readonly place: number }[] = [];
+  private readonly forAnyone: number[] = [];
+
+  constructor(
+    direction: Direction,
+    policies: readonly Resource[],
+    private readonly peers: PeerIndex,
+  ) {
+    this.grants = policies.flatMap((policy) => statedGrants(direction, policy));
+    this.grants.forEach(({ peer }, place) => this.add(peer, place));
+  }
+
+  /** The peers that are named, some of them more than once. */
+  public get statedPeers(): readonly StatedPeer[] {
+    return this.grants.map(({ peer }) => peer);
+  }
+
+  public get namesAnyone(): boolean {
+    return this.forAnyone.length > 0;
+  }
+
+  /** The pods of the app that are named as peers, as one set for each way in which they are. */
+  public get namedPods(): readonly ReadonlySet<PodOfResource>[] {
+    return [...this.forPods.keys()].map(({ pods }) => pods);
+  }
+
+  /** What is for somebody, in the order in which it is written. */
+  public for(other: Party): readonly StatedGrant[] {
+    const places = [...this.forAnyone, ...this.placesFor(other)];
+    return places.sort((left, right) => left - right).map((place) => this.grants[place]);
+  }
+
+  private add(peer: StatedPeer, place: number): void {
+    if (peer.kind === 'pods') {
+      const pods = this.peers.podsOf(peer);
+      const places = this.forPods.get(pods) ?? [];
+      places.push(place);
+      this.forPods.set(pods, places);
+    } else if (peer.kind === 'anyone') {
+      this.forAnyone.push(place);
+    } else {
+      const addresses = AddressSet.of(peer.block);
+      this.forAddresses.push(...(addresses ? [{ addresses, place }] : []));
+    }
+  }
+
+  private placesFor(other: Party): readonly number[] {
+    switch (other.kind) {
+      case 'pod':
+        return this.placesForPod(other.pod.pod);
+      case 'stranger':
+        return [...this.forPods].flatMap(([{ peer }, places]) => (standsFor(peer, other) ? places : []));
+      case 'address':
+        return this.forAddresses.filter(({ addresses }) => addresses.contains(other.address)).map(({ place }) => place);
+    }
+  }
+
+  /** By the shorter way: a pod may be named by many policies, and a policy may name many pods. */
+  private placesForPod(pod: Pod): readonly number[] {
+    const naming = this.peers.peersWith(pod);
+    return naming.size < this.forPods.size
+      ? [...naming].flatMap((peer) => this.forPods.get(peer) ?? [])
+      : [...this.forPods].flatMap(([peer, places]) => (naming.has(peer) ? places : []));
+  }
+}
+
+function standsFor({ namespace, namespaceSelector, podSelector }: StatedPods, stranger: StrangerParty): boolean {
+  const labels = { ...stranger.namespaceLabels, [NAMESPACE_NAME]: namespaceName(stranger.namespace) };
+  const isInside = namespaceSelector
+    ? selectorMatches(namespaceSelector, labels)
+    : sameNamespace(namespace, stranger.namespace);
+  return isInside && selectorMatches(podSelector, stranger.labels);
+}

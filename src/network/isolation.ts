@@ -1,0 +1,106 @@
+import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
+import { fieldOf, isAbsent, listIn } from '../manifest/json';
+import type { Pod } from '../manifest/pod';
+import type { Resource } from '../manifest/resource';
+import { labelSelectorOf } from './label-selector';
+import { selectedPods } from './selected-pods';
+
+export const NETWORK_POLICY = 'networking.k8s.io/NetworkPolicy';
+
+/** What a pod sends or receives. */
+export type Direction = 'ingress' | 'egress';
+
+/** The directions in which NetworkPolicies let a pod have only the traffic that they name. */
+export interface Isolation {
+  readonly ingress: boolean;
+  readonly egress: boolean;
+  /** Whether there is anything that they let it receive, and send. */
+  readonly receives: boolean;
+  readonly sends: boolean;
+}
+
+/** NetworkPolicies that isolate the same pods. */
+export interface PolicyGroup {
+  readonly pods: readonly PodOfResource[];
+  readonly policies: readonly Resource[];
+  /** By all of them together. */
+  readonly isolation: Isolation;
+}
+
+/** How a pod is isolated; undefined if no NetworkPolicy selects it. */
+export function isolationOf(app: Inventory, pod: Pod): Isolation | undefined {
+  return policyGroupsOf(app, pod).reduce<Isolation | undefined>(
+    (found, { isolation }) => both(found, isolation),
+    undefined,
+  );
+}
+
+/** The NetworkPolicies that select a pod. */
+export function policyGroupsOf(app: Inventory, pod: Pod): readonly PolicyGroup[] {
+  return groups(app).get(pod) ?? NONE;
+}
+
+const NONE: readonly PolicyGroup[] = Object.freeze([]);
+
+/** The pods that the selector of a NetworkPolicy names. An absent one is an empty one, and names all of its namespace. */
+export function podsOfPolicy(app: Inventory, { namespace, spec }: Resource): readonly PodOfResource[] {
+  const written = fieldOf(spec, 'podSelector');
+  return selectedPods(app, namespace, isAbsent(written) ? EVERY_POD : labelSelectorOf(written));
+}
+
+const EVERY_POD = {};
+
+/** Whether a pod has the network of its node, where NetworkPolicies do not reach it. */
+export function hasNodeNetwork(pod: Pod): boolean {
+  return fieldOf(pod.spec, 'hostNetwork') === true;
+}
+
+/** As the API server fills them in: without `policyTypes`, ingress always, and egress if there are rules for it. */
+export function isolatesIn(direction: Direction, { spec }: Resource): boolean {
+  const types = fieldOf(spec, 'policyTypes');
+  if (isAbsent(types) || (Array.isArray(types) && types.length === 0)) {
+    return direction === 'ingress' || listIn(spec, 'egress').length > 0;
+  }
+  return Array.isArray(types) && types.includes(direction === 'ingress' ? 'Ingress' : 'Egress');
+}
+
+const groups = oncePerApp((app) => {
+  const bySelection = new Map<readonly PodOfResource[], Resource[]>();
+  for (const policy of app.ofKind(NETWORK_POLICY)) {
+    const selected = podsOfPolicy(app, policy);
+    const policies = bySelection.get(selected) ?? [];
+    policies.push(policy);
+    bySelection.set(selected, policies);
+  }
+  const byPod = new Map<Pod, PolicyGroup[]>();
+  for (const [selected, policies] of bySelection) {
+    const pods = selected.filter(({ pod }) => !hasNodeNetwork(pod));
+    const group = { pods, policies, isolation: policies.map(isolationBy).reduce(both) };
+    for (const { pod } of pods) {
+      const found = byPod.get(pod) ?? [];
+      found.push(group);
+      byPod.set(pod, found);
+    }
+  }
+  return byPod;
+});
+
+function isolationBy(policy: Resource): Isolation {
+  return {
+    ingress: isolatesIn('ingress', policy),
+    egress: isolatesIn('egress', policy),
+    receives: listIn(policy.spec, 'ingress').length > 0,
+    sends: listIn(policy.spec, 'egress').length > 0,
+  };
+}
+
+function both(left: Isolation | undefined, right: Isolation): Isolation {
+  return left
+    ? {
+        ingress: left.ingress || right.ingress,
+        egress: left.egress || right.egress,
+        receives: left.receives || right.receives,
+        sends: left.sends || right.sends,
+      }
+    : right;
+}

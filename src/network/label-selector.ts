@@ -1,0 +1,51 @@
+import { isAbsent, isObject, JsonObject, listIn, objectIn, stringIn } from '../manifest/json';
+import { labelValueFault, qualifiedNameFault } from '../manifest/name';
+
+/**
+ * A LabelSelector; undefined where there is something else, or one that an API server refuses.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+ */
+export function labelSelectorOf(value: unknown): JsonObject | undefined {
+  return isObject(value) && hasLabels(value) && hasExpressions(value) ? value : undefined;
+}
+
+/** Whether a LabelSelector has nothing in it, and so matches everything where it is written, or is not there. */
+export function isEmptySelector(value: unknown): boolean {
+  return (
+    isAbsent(value) ||
+    (isObject(value) &&
+      Object.keys(objectIn(value, 'matchLabels') ?? {}).length === 0 &&
+      listIn(value, 'matchExpressions').length === 0)
+  );
+}
+
+function hasLabels(selector: JsonObject): boolean {
+  const labels = objectIn(selector, 'matchLabels');
+  return labels
+    ? Object.entries(labels).every(([key, value]) => !qualifiedNameFault(key) && !labelValueFault(value))
+    : isAbsent(selector.matchLabels);
+}
+
+function hasExpressions(selector: JsonObject): boolean {
+  return isListOrAbsent(selector.matchExpressions) && listIn(selector, 'matchExpressions').every(isExpression);
+}
+
+function isExpression(expression: unknown): boolean {
+  if (!isObject(expression) || !isListOrAbsent(expression.values)) {
+    return false;
+  }
+  const values = listIn(expression, 'values');
+  const hasValues = values.length > 0 && !values.some(labelValueFault);
+  return (
+    !qualifiedNameFault(stringIn(expression, 'key') ?? '') &&
+    (VALUES.has(expression.operator) ? hasValues : NO_VALUES.has(expression.operator) && values.length === 0)
+  );
+}
+
+const VALUES: ReadonlySet<unknown> = new Set(['In', 'NotIn']);
+const NO_VALUES: ReadonlySet<unknown> = new Set(['Exists', 'DoesNotExist']);
+
+function isListOrAbsent(value: unknown): boolean {
+  return Array.isArray(value) || isAbsent(value);
+}

@@ -1,0 +1,125 @@
+import { FIRST_PORT, LAST_PORT, PortRange, Protocol, PROTOCOLS, rangeText } from './port-range';
+
+/** Ports of one protocol, from the first to the last, both included. */
+type Span = readonly [first: number, last: number];
+
+/** For each protocol, in the order of `PROTOCOLS`: spans that neither meet nor overlap, from low to high. */
+type Spans = readonly (readonly Span[])[];
+
+/** Any ports of any protocols; immutable, and the same ports are always written the same way. */
+export class PortSet {
+  public static readonly NONE = new PortSet(PROTOCOLS.map(() => []));
+  public static readonly ALL = new PortSet(PROTOCOLS.map(() => [[FIRST_PORT, LAST_PORT]]));
+
+  /** @param ranges undefined stands for every port of every protocol; what lies outside of 1 to 65535 is no port. */
+  public static of(ranges: readonly PortRange[] | undefined): PortSet {
+    return ranges === undefined
+      ? PortSet.ALL
+      : new PortSet(PROTOCOLS.map((protocol) => merged(spansOf(ranges, protocol))));
+  }
+
+  /** Every port of one protocol. */
+  public static ofProtocol(protocol: Protocol): PortSet {
+    return PortSet.of([{ protocol, port: FIRST_PORT, endPort: LAST_PORT }]);
+  }
+
+  private constructor(private readonly spans: Spans) {}
+
+  public get isEmpty(): boolean {
+    return this.spans.every((spans) => spans.length === 0);
+  }
+
+  /** As few as possible: TCP, then UDP, then SCTP, from low to high, with `endPort` only where it differs from `port`. */
+  public get ranges(): readonly PortRange[] {
+    return PROTOCOLS.flatMap((protocol, index) =>
+      this.spans[index].map(([port, endPort]) => (port === endPort ? { protocol, port } : { protocol, port, endPort })),
+    );
+  }
+
+  public union(other: PortSet): PortSet {
+    if (other === this || other.isEmpty) {
+      return this;
+    }
+    return this.isEmpty ? other : this.with(other, (left, right) => merged([...left, ...right]));
+  }
+
+  public intersect(other: PortSet): PortSet {
+    if (other === this || other === PortSet.ALL) {
+      return this;
+    }
+    return this === PortSet.ALL ? other : this.with(other, common);
+  }
+
+  public minus(other: PortSet): PortSet {
+    return other.isEmpty ? this : this.with(other, without);
+  }
+
+  public equals(other: PortSet): boolean {
+    return this === other || (this.minus(other).isEmpty && other.minus(this).isEmpty);
+  }
+
+  public contains(protocol: Protocol, port: number): boolean {
+    return this.spans[PROTOCOLS.indexOf(protocol)].some(([first, last]) => first <= port && port <= last);
+  }
+
+  /** As messages write it: `TCP 7070`, `TCP 8000-8100, UDP 53`, `every UDP port`, `every port`, `no port`. */
+  public get text(): string {
+    if (this.isEmpty) {
+      return 'no port';
+    }
+    return this.equals(PortSet.ALL) ? 'every port' : this.ranges.map(rangeText).join(', ');
+  }
+
+  private with(other: PortSet, combine: (left: readonly Span[], right: readonly Span[]) => readonly Span[]): PortSet {
+    return new PortSet(this.spans.map((spans, index) => combine(spans, other.spans[index])));
+  }
+}
+
+function spansOf(ranges: readonly PortRange[], protocol: Protocol): Span[] {
+  return ranges
+    .filter((range) => range.protocol === protocol)
+    .map(({ port, endPort = port }): Span => [Math.max(port, FIRST_PORT), Math.min(endPort, LAST_PORT)])
+    .filter(([first, last]) => first <= last);
+}
+
+function merged(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = [];
+  for (const [first, last] of [...spans].sort(([left], [right]) => left - right)) {
+    const before = result[result.length - 1];
+    if (before !== undefined && first <= before[1] + 1) {
+      result[result.length - 1] = [before[0], Math.max(before[1], last)];
+    } else {
+      result.push([first, last]);
+    }
+  }
+  return result;
+}
+
+function common(left: readonly Span[], right: readonly Span[]): readonly Span[] {
+  const result: Span[] = [];
+  let [mine, theirs] = [0, 0];
+  while (mine < left.length && theirs < right.length) {
+    const first = Math.max(left[mine][0], right[theirs][0]);
+    const last = Math.min(left[mine][1], right[theirs][1]);
+    if (first <= last) {
+      result.push([first, last]);
+    }
+    if (left[mine][1] < right[theirs][1]) {
+      mine++;
+    } else {
+      theirs++;
+    }
+  }
+  return result;
+}
+
+function without(left: readonly Span[], right: readonly Span[]): readonly Span[] {
+  return common(left, gaps(right));
+}
+
+/** The ports that are in no span. */
+function gaps(spans: readonly Span[]): readonly Span[] {
+  const starts = [FIRST_PORT, ...spans.map(([, last]) => last + 1)];
+  const ends = [...spans.map(([first]) => first - 1), LAST_PORT];
+  return starts.map((first, index): Span => [first, ends[index]]).filter(([first, last]) => first <= last);
+}

@@ -1,0 +1,88 @@
+import type { Inventory, PodOfResource } from '../manifest/inventory';
+import { fieldOf, isAbsent, listIn, stringIn } from '../manifest/json';
+import type { Pod } from '../manifest/pod';
+import type { Resource } from '../manifest/resource';
+import { isPortNumber, portsOfPod, protocolIn } from './pod-ports';
+import type { Protocol } from './port-range';
+import { podsOfService } from './selected-pods';
+
+/** A pod behind a Service, and its port behind one of those of the Service. */
+export interface Backend {
+  readonly pod: PodOfResource;
+  /** The port of the pod. */
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** The port that clients ask for: that of the Service or, where the Service is headless, that of the pod. */
+  readonly servicePort: number;
+  /** What the Service calls its port. */
+  readonly portName?: string;
+}
+
+/**
+ * Where a Service sends requests. A headless one sends none: clients find the pods by its name and ask them on the ports
+ * that they have, on any of them. An ExternalName, or a Service without a selector, has no pods.
+ *
+ * @param servicePort Only what clients reach by this number, or by this name of a port.
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
+ */
+export function backendsOf(app: Inventory, service: Resource, servicePort?: number | string): readonly Backend[] {
+  const ports = listIn(service.spec, 'ports').flatMap(portIn);
+  const pods = podsOfService(app, service);
+  if (!isHeadless(service)) {
+    return ports
+      .filter(({ port, portName }) => servicePort === undefined || servicePort === port || servicePort === portName)
+      .flatMap((port) => pods.flatMap((pod) => behind(pod, port, port.port)));
+  }
+  if (typeof servicePort === 'number') {
+    return isPortNumber(servicePort) ? pods.flatMap((pod) => asked(pod, servicePort, ports)) : [];
+  }
+  return ports
+    .filter(({ portName }) => servicePort === undefined || servicePort === portName)
+    .flatMap((port) => pods.flatMap((pod) => behind(pod, port)));
+}
+
+/** Whether clients of a Service are given the addresses of its pods, and no other. */
+export function isHeadless({ spec }: Resource): boolean {
+  return spec.clusterIP === 'None' || listIn(spec, 'clusterIPs')[0] === 'None';
+}
+
+/** A port of a Service, with what the API server fills in. */
+interface ServicePort {
+  readonly port: number;
+  readonly portName?: string;
+  readonly protocol: Protocol;
+  /** The number of a pod's port, or its name. */
+  readonly target: number | string;
+}
+
+function portIn(written: unknown): ServicePort[] {
+  const port = fieldOf(written, 'port');
+  const protocol = protocolIn(written);
+  const targetPort = fieldOf(written, 'targetPort');
+  const target = isAbsent(targetPort) || targetPort === 0 || targetPort === '' ? port : targetPort;
+  return isPortNumber(port) && protocol && (isPortNumber(target) || typeof target === 'string')
+    ? [{ port, portName: stringIn(written, 'name') || undefined, protocol, target }]
+    : [];
+}
+
+/** A pod behind a port of a Service; none where no container has a port of that name and protocol. */
+function behind(pod: PodOfResource, { target, protocol, portName }: ServicePort, servicePort?: number): Backend[] {
+  const port = typeof target === 'number' ? target : numberOf(pod.pod, target, protocol);
+  return port === undefined ? [] : [{ pod, port, protocol, servicePort: servicePort ?? port, portName }];
+}
+
+/** The first there is, as a Service takes no other. */
+function numberOf(pod: Pod, name: string, protocol: Protocol): number | undefined {
+  return portsOfPod(pod).find((port) => port.name === name && port.protocol === protocol)?.port;
+}
+
+/** A pod that clients ask directly, on a port that neither the Service nor a container has to know. */
+function asked(pod: PodOfResource, port: number, ports: readonly ServicePort[]): Backend[] {
+  const known = ports.flatMap((one) => behind(pod, one)).filter((backend) => backend.port === port);
+  if (known.length > 0) {
+    return known;
+  }
+  const declared = [...ports, ...portsOfPod(pod.pod)].filter((one) => one.port === port);
+  const protocols = new Set<Protocol>(declared.length > 0 ? declared.map(({ protocol }) => protocol) : ['TCP']);
+  return [...protocols].map((protocol) => ({ pod, port, protocol, servicePort: port }));
+}
