@@ -1,4 +1,6 @@
 import type { Inventory } from '../manifest/inventory';
+import type { ClusterNetwork } from '../network/cluster-network';
+import type { Declarations } from '../network/connection';
 
 /**
  * Names of what a cluster has although no manifest of the app makes it: `NAME`, or `NAMESPACE/NAME` of what lives in
@@ -11,6 +13,7 @@ export interface ExistingNames {
   readonly persistentVolumeClaims?: readonly string[];
   readonly storageClasses?: readonly string[];
   readonly ingressClasses?: readonly string[];
+  readonly namespaces?: readonly string[];
   readonly priorityClasses?: readonly string[];
   readonly serviceAccounts?: readonly string[];
   readonly services?: readonly string[];
@@ -29,6 +32,7 @@ export interface Parameters {
   /** Where images may come from: hosts, or hosts with the beginning of a path; undefined allows any. */
   readonly trustedRegistries?: readonly string[];
   readonly existing: ExistingNames;
+  readonly network: ClusterNetwork;
 }
 
 /** What a rule may know beside the object it looks at. */
@@ -36,6 +40,8 @@ export interface Context {
   readonly parameters: Parameters;
   /** All objects of the app; while objects are being fixed, none. */
   readonly app: Inventory;
+  /** The connections that the code of the app declares; of manifests alone nobody knows any. */
+  readonly declared: Declarations;
 }
 
 /** A row of a table of what holds since which minor version of Kubernetes. */

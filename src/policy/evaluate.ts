@@ -1,6 +1,7 @@
 import { fieldText } from '../manifest/field';
 import { Inventory } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
+import { Declarations, NOTHING_DECLARED } from '../network/connection';
 import type { Context } from './context';
 import { ruleFailed } from './harden';
 import type { Finding } from './report';
@@ -15,14 +16,20 @@ export type RuleScope = 'object' | 'app' | 'all';
  * Judges objects by the rules of their postures.
  *
  * @param subjects all objects of the app, or those that are known
+ * @param declared the connections that the code of the app declares
+ * @param app the same objects, where the caller has found something out about them already
  */
-export function evaluate(subjects: readonly Subject[], scope: RuleScope = 'all'): Finding[] {
-  const app = new Inventory(subjects.map(({ resource }) => resource));
+export function evaluate(
+  subjects: readonly Subject[],
+  scope: RuleScope = 'all',
+  declared: Declarations = NOTHING_DECLARED,
+  app: Inventory = inventoryOf(subjects),
+): Finding[] {
   const settings = new Map<PostureData, SettingsByKind>();
   const findings: Finding[] = [];
   for (const subject of subjects) {
     const { resource, posture } = subject;
-    const context: Context = { parameters: posture.parameters, app };
+    const context: Context = { parameters: posture.parameters, app, declared };
     const byKind = settings.get(posture) ?? new SettingsByKind(posture, scope);
     settings.set(posture, byKind);
     for (const { rule, severity } of byKind.of(resource)) {
@@ -32,6 +39,11 @@ export function evaluate(subjects: readonly Subject[], scope: RuleScope = 'all')
     }
   }
   return findings;
+}
+
+/** All objects as rules find them. */
+export function inventoryOf(subjects: readonly Subject[]): Inventory {
+  return new Inventory(subjects.map(({ resource }) => resource));
 }
 
 /** The rules of a posture that have something to say of a kind. Most have not, and asking each would cost the most. */

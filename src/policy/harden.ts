@@ -1,4 +1,5 @@
 import { EMPTY_INVENTORY } from '../manifest/inventory';
+import { NOTHING_DECLARED } from '../network/connection';
 import type { Context } from './context';
 import { Change, Fixer } from './fixer';
 import type { Subject } from './subject';
@@ -14,7 +15,7 @@ export function harden(subject: Subject): Change[] {
   if (posture.audit) {
     return changes;
   }
-  const context: Context = { parameters: posture.parameters, app: EMPTY_INVENTORY };
+  const context: Context = { parameters: posture.parameters, app: EMPTY_INVENTORY, declared: NOTHING_DECLARED };
   const behavioural = ours || posture.hardenForeign;
   for (const { rule } of posture.rules) {
     if (rule.fix && (rule.kinds?.includes(resource.groupKind) ?? true)) {

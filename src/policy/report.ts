@@ -1,4 +1,6 @@
 import type { ResourceId } from '../manifest/resource';
+import type { Contract } from '../network/contract/contract';
+import type { NetworkReport } from '../network/network-report';
 import { BaselineEntry, withBaseline } from './baseline';
 import type { Change } from './fixer';
 import type { ManifestPlace, Source } from './location';
@@ -49,6 +51,10 @@ export interface Report {
   readonly omissions: readonly Omission[];
   /** The rules that objects were judged by. */
   readonly rules: readonly RuleSetting[];
+  /** Who talks to whom; undefined where the code declares no connections. */
+  readonly network?: NetworkReport;
+  /** What other repositories need to know to connect to the app; undefined where only a part of it is known. */
+  readonly contract?: Contract;
 }
 
 /** What a report is put together from. */
@@ -65,6 +71,10 @@ export interface Observations {
   readonly judged?: readonly ResourceId[];
   /** @default - nothing was left out */
   readonly omissions?: readonly Omission[];
+  /** @default - the code declares no connections */
+  readonly network?: NetworkReport;
+  /** @default - only a part of the app is known */
+  readonly contract?: Contract;
 }
 
 /** How a finding stands: what it does to synth, and why. */
@@ -81,7 +91,18 @@ const DAY = 24 * 60 * 60 * 1000;
  * @param today the day to judge expiry by, `YYYY-MM-DD`; bytes of manifests never depend on it
  */
 export function reportOf(observations: Observations, today: string): Report {
-  const { objects, changes, findings, waivers, rules, baseline = [], judged = [], omissions = [] } = observations;
+  const {
+    objects,
+    changes,
+    findings,
+    waivers,
+    rules,
+    baseline = [],
+    judged = [],
+    omissions = [],
+    network,
+    contract,
+  } = observations;
   return {
     objects,
     changes,
@@ -92,6 +113,8 @@ export function reportOf(observations: Observations, today: string): Report {
     waivers: statusesOf(waivers, findings, today),
     omissions,
     rules,
+    network,
+    contract,
   };
 }
 

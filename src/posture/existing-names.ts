@@ -9,6 +9,7 @@ const KINDS: ReadonlySet<string> = new Set<keyof ExistingObjects>([
   'persistentVolumeClaims',
   'storageClasses',
   'ingressClasses',
+  'namespaces',
   'priorityClasses',
   'serviceAccounts',
   'services',

@@ -40,6 +40,13 @@ export interface ExistingObjects {
   readonly ingressClasses?: string[];
 
   /**
+   * Namespaces by name, beside those of the app and the ones that Kubernetes itself makes, as `kube-system`.
+   *
+   * @default - unknown
+   */
+  readonly namespaces?: string[];
+
+  /**
    * PriorityClasses by name, beside those of the app and `system-*`.
    *
    * @default - those of the app

@@ -3,6 +3,7 @@ import { EACH, POD_TEMPLATE_PATHS, PodTemplatePaths } from '../manifest/pod-temp
 import type { PostureData, RuleSetting } from '../policy/subject';
 import { CATALOGUE } from '../rules/catalogue';
 import { FIRST_TARGET, LAST_TARGET } from '../rules/parts/api-life';
+import { clusterNetwork } from './cluster-network';
 import { Edition, EDITIONS } from './edition';
 import { existingNames } from './existing-names';
 import { ForeignPolicy } from './foreign-policy';
@@ -29,6 +30,7 @@ const OPTIONS: Readonly<Record<keyof PostureOptions, true>> = {
   podTemplates: true,
   trustedRegistries: true,
   existing: true,
+  network: true,
   edition: true,
 };
 
@@ -53,6 +55,7 @@ export function postureData(name: LevelName, options: PostureOptions): PostureDa
       podSecurityLevel: name === 'baseline' ? 'baseline' : 'restricted',
       trustedRegistries: registriesOf(options.trustedRegistries),
       existing: existingNames(options.existing),
+      network: clusterNetwork(options.network),
     },
     hardenForeign: options.foreign === ForeignPolicy.HARDEN,
     audit: false,

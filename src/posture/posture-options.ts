@@ -1,6 +1,7 @@
 import type { Edition } from './edition';
 import type { ExistingObjects } from './existing-objects';
 import type { ForeignPolicy } from './foreign-policy';
+import type { NetworkOptions } from './network-options';
 import type { Rule } from './rule';
 import type { Severity } from './severity';
 
@@ -70,6 +71,13 @@ export interface PostureOptions {
    * @default - nothing is known
    */
   readonly existing?: ExistingObjects;
+
+  /**
+   * What is known of the cluster's network, which decides how exact policies can be.
+   *
+   * @default - the cluster's DNS is kube-dns or CoreDNS; nothing else is known
+   */
+  readonly network?: NetworkOptions;
 
   /**
    * The promise about output that holds.

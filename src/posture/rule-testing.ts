@@ -1,6 +1,7 @@
 import { Inventory } from '../manifest/inventory';
 import { isObject } from '../manifest/json';
 import * as manifest from '../manifest/resource';
+import { NOTHING_DECLARED } from '../network/connection';
 import { harden, ruleFailed } from '../policy/harden';
 import { ownRules, policyRule } from './own-rules';
 import type { Rule } from './rule';
@@ -25,7 +26,8 @@ export class RuleTesting {
     [object, ...others].forEach(checkObject);
     const [resource, ...rest] = [object, ...others].map((each) => new manifest.Resource(structuredClone(each), 'test'));
     const { kinds, check } = policyRule(rule);
-    const context = { parameters: DEFAULT_POSTURE.parameters, app: new Inventory([resource, ...rest]) };
+    const app = new Inventory([resource, ...rest]);
+    const context = { parameters: DEFAULT_POSTURE.parameters, app, declared: NOTHING_DECLARED };
     if (kinds && !kinds.includes(resource.groupKind)) {
       return [];
     }

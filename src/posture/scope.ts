@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { POD_TEMPLATE_PATHS } from '../manifest/pod-template';
+import { KUBE_DNS } from '../network/cluster-network';
 import type { PostureData, WaiverData } from '../policy/subject';
 import { CATALOGUE } from '../rules/catalogue';
 import { Edition, EDITIONS } from './edition';
@@ -28,6 +29,7 @@ export const DEFAULT_POSTURE: PostureData = Object.freeze({
     groupId: DEFAULT_ID,
     podSecurityLevel: 'restricted' as const,
     existing: {},
+    network: { dns: [KUBE_DNS] },
   },
   hardenForeign: false,
   audit: false,

@@ -1,12 +1,13 @@
 import { EMPTY_INVENTORY } from '../../src/manifest/inventory';
 import { Resource } from '../../src/manifest/resource';
+import { NOTHING_DECLARED } from '../../src/network/connection';
 import { Context, inForce } from '../../src/policy/context';
 import { Change, Fixer } from '../../src/policy/fixer';
 import { containerRule, podRule } from '../../src/policy/rule';
 import { container, object, podSpec, template } from '../support/objects';
 import { ABOUT, PARAMETERS } from '../support/subjects';
 
-const CONTEXT: Context = { parameters: PARAMETERS, app: EMPTY_INVENTORY };
+const CONTEXT: Context = { parameters: PARAMETERS, app: EMPTY_INVENTORY, declared: NOTHING_DECLARED };
 
 const jobSet = () =>
   new Resource(

@@ -13,6 +13,7 @@ import {
   WaiverProps,
   Waivers,
 } from '../../src';
+import { KUBE_DNS } from '../../src/network/cluster-network';
 import { severityAt } from '../../src/posture/levels';
 import { effectivePosture, effectiveWaivers, postureOn } from '../../src/posture/scope';
 import { CATALOGUE } from '../../src/rules/catalogue';
@@ -24,7 +25,14 @@ test('restricted is the default, for Kubernetes 1.29', () => {
     edition: 'v1',
     audit: false,
     hardenForeign: false,
-    parameters: { targetMinor: 29, userId: 65532, groupId: 65532, podSecurityLevel: 'restricted', existing: {} },
+    parameters: {
+      targetMinor: 29,
+      userId: 65532,
+      groupId: 65532,
+      podSecurityLevel: 'restricted',
+      existing: {},
+      network: { dns: [KUBE_DNS] },
+    },
   });
 });
 
@@ -85,6 +93,7 @@ test('options are taken over', () => {
     podSecurityLevel: 'restricted',
     trustedRegistries: undefined,
     existing: {},
+    network: { dns: [KUBE_DNS] },
   });
   expect(posture.hardenForeign).toBe(true);
   expect(posture.rules.find(({ rule }) => rule.id === 'image-digest-pinned')?.severity).toBe('error');
@@ -133,7 +142,7 @@ describe('options of another type', () => {
     [
       { audit: true },
       'the posture "restricted" has no option "audit"; it takes targetVersion, userId, groupId, foreign, rules, ' +
-        'severities, podTemplates, trustedRegistries, existing, edition',
+        'severities, podTemplates, trustedRegistries, existing, network, edition',
     ],
   ])('%p', (options, message) => {
     expect(() => Posture.restricted(options)).toThrow(message);

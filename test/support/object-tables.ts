@@ -1,6 +1,7 @@
 import { Inventory } from '../../src/manifest/inventory';
-import type { JsonObject } from '../../src/manifest/json';
+import { JsonObject, objectIn, stringIn } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
+import { Declarations, NOTHING_DECLARED } from '../../src/network/connection';
 import type { Context, Parameters } from '../../src/policy/context';
 import type { Rule } from '../../src/policy/rule';
 import { PARAMETERS } from './subjects';
@@ -14,6 +15,8 @@ export interface ObjectCase {
   readonly beside?: readonly JsonObject[];
   /** Parameters of the posture that differ from those of restricted. */
   readonly parameters?: Partial<Parameters>;
+  /** What the code declares. The object comes from the construct `app/web`, the others from `app/other`, or `app/NAME` beside declarations. */
+  readonly declared?: Partial<Declarations>;
 }
 
 export interface ObjectTables {
@@ -40,10 +43,21 @@ export function objectTables(rule: Rule, { passes, fails }: ObjectTables): void 
 
 /** What a rule says of one object. */
 export function messagesOf(rule: Rule, one: ObjectCase | JsonObject): string[] {
-  const { manifest, targetMinor, beside = [], parameters }: ObjectCase = isCase(one) ? one : { manifest: one };
+  const {
+    manifest,
+    targetMinor,
+    beside = [],
+    parameters,
+    declared,
+  }: ObjectCase = isCase(one) ? one : { manifest: one };
   const resource = new Resource(structuredClone(manifest), 'app/web');
-  const others = beside.map((other) => new Resource(structuredClone(other), 'app/other'));
-  const context = contextOf([resource, ...others], targetMinor, parameters);
+  const others = beside.map(
+    (other) => new Resource(structuredClone(other), declared ? `app/${nameOf(other)}` : 'app/other'),
+  );
+  const context = {
+    ...contextOf([resource, ...others], targetMinor, parameters),
+    declared: { ...NOTHING_DECLARED, ...declared },
+  };
   const judged = rule.kinds?.includes(resource.groupKind) ?? true;
   return judged ? rule.check(resource, context).map(({ message }) => message) : [];
 }
@@ -54,7 +68,12 @@ export function contextOf(
   targetMinor = PARAMETERS.targetMinor,
   parameters: Partial<Parameters> = {},
 ): Context {
-  return { app: new Inventory(resources), parameters: { ...PARAMETERS, targetMinor, ...parameters } };
+  const app = new Inventory(resources);
+  return { app, parameters: { ...PARAMETERS, targetMinor, ...parameters }, declared: NOTHING_DECLARED };
+}
+
+function nameOf(manifest: JsonObject): string {
+  return stringIn(objectIn(manifest, 'metadata'), 'name') ?? '';
 }
 
 function isCase(one: ObjectCase | JsonObject): one is ObjectCase {

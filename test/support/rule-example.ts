@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { Inventory } from '../../src/manifest/inventory';
 import { isObject, JsonObject, Path } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
+import { Declarations, NOTHING_DECLARED } from '../../src/network/connection';
 import type { Parameters } from '../../src/policy/context';
 import type { Change } from '../../src/policy/fixer';
 import { harden } from '../../src/policy/harden';
@@ -60,15 +61,39 @@ export function violationsIn(
   rule: Rule,
   manifests: readonly JsonObject[],
   targetMinor = PARAMETERS.targetMinor,
+  side: Side = 'before',
 ): Violation[] {
-  return manifests.flatMap((_, index) => violationsOf(rule, manifests, index, targetMinor));
+  return manifests.flatMap((_, index) => violationsOf(rule, manifests, index, targetMinor, side));
 }
 
-function violationsOf(rule: Rule, manifests: readonly JsonObject[], index: number, targetMinor: number): Violation[] {
+type Side = 'before' | 'after';
+
+function violationsOf(
+  rule: Rule,
+  manifests: readonly JsonObject[],
+  index: number,
+  targetMinor: number,
+  side: Side = 'before',
+): Violation[] {
   const resources = manifests.map((manifest, place) => new Resource(manifest, `shop/${place + 1}.yaml`));
   const judged = rule.kinds?.includes(resources[index].groupKind) ?? true;
-  const context = { app: new Inventory(resources), parameters: parametersFor(targetMinor) };
+  const context = {
+    app: new Inventory(resources),
+    parameters: parametersFor(targetMinor),
+    declared: declaredFor(rule.id, side),
+  };
   return judged ? rule.check(resources[index], context) : [];
+}
+
+/**
+ * What the code of the example declares, where `examples/ID.declared.yaml` says so, and `ID.good.declared.yaml` where it
+ * has to declare something else; its objects come from `shop/1.yaml` and so on.
+ */
+function declaredFor(id: string, side: Side): Declarations {
+  const files = [...(side === 'after' ? [`${id}.good.declared.yaml`] : []), `${id}.declared.yaml`];
+  const file = files.map((name) => path.join(FOLDER, name)).find(fs.existsSync);
+  const declared = file ? readYaml(fs.readFileSync(file, 'utf8'))[0].value : {};
+  return { ...NOTHING_DECLARED, ...(declared as Partial<Declarations>) };
 }
 
 function parametersFor(targetMinor: number): Parameters {
@@ -77,11 +102,18 @@ function parametersFor(targetMinor: number): Parameters {
     targetMinor,
     // so that rules about them have something to say
     trustedRegistries: ['registry.example.com'],
-    existing: { configMaps: [], secrets: [], persistentVolumeClaims: [], storageClasses: [], ingressClasses: [] },
+    existing: {
+      configMaps: [],
+      secrets: [],
+      persistentVolumeClaims: [],
+      storageClasses: [],
+      ingressClasses: [],
+      namespaces: [],
+    },
   };
 }
 
-function manifestsOf(id: string, side: 'before' | 'after'): JsonObject[] | undefined {
+function manifestsOf(id: string, side: Side): JsonObject[] | undefined {
   if (fs.existsSync(path.join(FOLDER, `${id}.ts`))) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is known when the test runs
     return require(path.join(FOLDER, id))[side];

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/manifest/json';
 import { POD_TEMPLATE_PATHS } from '../../src/manifest/pod-template';
 import { Resource } from '../../src/manifest/resource';
+import { KUBE_DNS } from '../../src/network/cluster-network';
 import type { Parameters } from '../../src/policy/context';
 import type { Rule } from '../../src/policy/rule';
 import type { PostureData, Subject, WaiverData } from '../../src/policy/subject';
@@ -11,6 +12,7 @@ export const PARAMETERS: Parameters = {
   groupId: 65532,
   podSecurityLevel: 'restricted',
   existing: {},
+  network: { dns: [KUBE_DNS] },
 };
 
 /** What every rule says of itself beside its id. */
