@@ -1,8 +1,9 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { checkUntold } from '../connections/told-container';
 import { imageFault } from '../manifest/image';
 import { JsonObject, listIn } from '../manifest/json';
-import { dnsLabelFault } from '../manifest/name';
+import { dnsLabelFault, variableNameFault } from '../manifest/name';
 import { quantityOf } from '../manifest/quantity';
 import type { ContainerBasics } from './container-props';
 import type { Health } from './health';
@@ -22,6 +23,8 @@ export class ComponentContainer {
   public readonly mounts: readonly Mount[];
   private readonly probes: JsonObject;
   private readonly environment: { readonly [name: string]: string };
+  /** Addresses of what it connects to. */
+  private readonly addresses = new Map<string, string>();
 
   constructor(
     public readonly name: string,
@@ -80,11 +83,28 @@ export class ComponentContainer {
     };
   }
 
+  /**
+   * Tells it the address of something.
+   *
+   * @throws if the user, or another connection, has set the variable
+   */
+  public setAddress(name: string, value: string): void {
+    checkVariables(this.name, { environment: { [name]: value } });
+    const before = this.addresses.get(name);
+    const told = { container: this.name, variable: name, value, before };
+    checkUntold(told, this.environment, this.props.environmentFrom ?? {});
+    this.addresses.set(name, value);
+  }
+
   /** Completes the container that cdk8s-plus rendered. */
   public complete(rendered: JsonObject): void {
     const { environmentFrom = {}, resources } = this.props;
     const env = [
-      ...Object.entries(this.environment).map(([name, value]): JsonObject => ({ name, value })),
+      // first, so that others can refer to them; by name, so that they do not move when code does
+      ...[...[...this.addresses].sort(), ...Object.entries(this.environment)].map(([name, value]): JsonObject => ({
+        name,
+        value,
+      })),
       ...Object.entries(environmentFrom).map(([name, source]) => source._toManifest(name)),
       ...listIn(rendered, 'env'),
     ];
@@ -97,15 +117,14 @@ export class ComponentContainer {
   }
 }
 
-const VARIABLE = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-
-function checkVariables(container: string, { environment = {}, environmentFrom = {} }: ContainerBasics): void {
+function checkVariables(
+  container: string,
+  { environment = {}, environmentFrom = {} }: Pick<ContainerBasics, 'environment' | 'environmentFrom'>,
+): void {
   for (const variable of [...Object.keys(environment), ...Object.keys(environmentFrom)]) {
-    if (!VARIABLE.test(variable)) {
-      throw new Error(
-        `the variable "${variable}" of container "${container}" must be letters, digits, "_", "-" and ".", and not begin ` +
-          'with a digit, e.g. "LOG_LEVEL"',
-      );
+    const fault = variableNameFault(variable);
+    if (fault) {
+      throw new Error(`the variable "${variable}" of container "${container}" ${fault}`);
     }
   }
   for (const [variable, value] of Object.entries(environment)) {

@@ -19,6 +19,14 @@ export interface DeployedProps extends ContainerBasics {
   readonly terminationGracePeriod?: Duration;
 
   /**
+   * Whether its pods have only the connections that are declared, by a NetworkPolicy of their own. Set it to false to
+   * write policies of your own; in a namespace with a default deny nothing reaches the pods until one of them says so.
+   *
+   * @default - true under the postures restricted and strict, unless they only tell; otherwise false
+   */
+  readonly isolate?: boolean;
+
+  /**
    * Containers that run one after the other before the main one starts.
    *
    * @default - none

@@ -1,10 +1,17 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConnectedWorkload } from '../connections/connected-workload';
+import type { ServedPort } from '../connections/peer-side';
+import { belongsTo } from '../connections/plus-workload';
+import { isolate } from '../connections/policy';
+import type { ServiceAddress } from '../connections/service-address';
+import { containerNamed } from '../connections/told-container';
 import { Deployment } from '../kinds/deployment';
 import { ServiceAccount } from '../kinds/service-account';
 import { dnsLabel1035Fault, portNumberFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
+import { isIsolated } from '../posture/isolation';
 import { effectivePosture } from '../posture/scope';
 import { amend, ownKind } from '../synth/own-kind';
 import { rememberSource } from '../synth/source-frames';
@@ -18,6 +25,14 @@ export interface Deployed {
   readonly deployment: Deployment;
   readonly serviceAccount: ServiceAccount;
   readonly disruptionBudget?: ApiObject;
+  readonly workload: ConnectedWorkload;
+}
+
+/** How others reach a component. */
+export interface Reached {
+  readonly service: ServiceAddress;
+  /** The main one first. */
+  readonly ports: readonly ServedPort[];
 }
 
 /** Labels of every object of a component. */
@@ -36,6 +51,7 @@ export function deploy(
   props: DeployedProps,
   ports: readonly ListeningPort[] = [],
   health?: Health,
+  reached?: Reached,
 ): Deployed {
   rememberSource(scope);
   const name = scope.node.id;
@@ -65,6 +81,7 @@ export function deploy(
     },
     select: false,
     serviceAccount,
+    isolate: false, // its component has the policy
     replicas: props.replicas,
     terminationGracePeriod: props.terminationGracePeriod,
     securityContext: { fsGroupChangePolicy: kplus.FsGroupChangePolicy.ON_ROOT_MISMATCH },
@@ -84,7 +101,37 @@ export function deploy(
     pod.complete(manifest, { spread: replicas > 1, groupId: effectivePosture(scope).parameters.groupId }),
   );
 
-  return { deployment, serviceAccount, disruptionBudget: replicas > 1 ? disruptionBudget(scope, name) : undefined };
+  const workload = connected(scope, deployment, containers, reached);
+  if (isIsolated(scope, props.isolate)) {
+    isolate(workload, { name, labels: componentLabels(name) });
+  }
+  const budget = replicas > 1 ? disruptionBudget(scope, name) : undefined;
+  return { deployment, serviceAccount, disruptionBudget: budget, workload };
+}
+
+/** What connections need to know of a component. */
+function connected(
+  scope: Construct,
+  deployment: Deployment,
+  containers: readonly ComponentContainer[],
+  reached: Reached | undefined,
+): ConnectedWorkload {
+  const [main] = containers;
+  const workload = new ConnectedWorkload({
+    name: main.name,
+    scope,
+    object: ApiObject.of(deployment),
+    selector: () => ({ matchLabels: { [WORKLOAD_LABEL]: main.name } }),
+    served: () => reached?.ports ?? [],
+    usual: 1,
+    address: () => reached?.service,
+    setVariable: (name, value, chosen = [main.name]) => {
+      for (const each of chosen) {
+        containerNamed(main.name, containers, each).setAddress(name, value);
+      }
+    },
+  });
+  return belongsTo(deployment, workload);
 }
 
 /** A port that a process without privileges can listen on. */

@@ -1,41 +1,25 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { allow } from '../connections/connect';
+import type { ConnectedWorkload } from '../connections/connected-workload';
+import { controllerOf, loadBalancerClients } from '../connections/outside';
 import type { Deployment } from '../kinds/deployment';
 import { Ingress } from '../kinds/ingress';
 import { Service } from '../kinds/service';
 import type { ServiceAccount } from '../kinds/service-account';
-import { dnsSubdomainFault, portNameFault, portNumberFault } from '../manifest/name';
+import { objectIn } from '../manifest/json';
+import { dnsSubdomainFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { amend } from '../synth/own-kind';
-import type { ListeningPort } from './component-container';
-import { componentLabels, deploy, unprivileged } from './deployed';
+import { Component } from './component';
+import type { ComponentPort } from './component-port';
+import { componentLabels, deploy } from './deployed';
 import type { DeployedProps } from './deployed-props';
+import { ExternalTrafficPolicy, IngressOptions, LoadBalancerOptions } from './exposure-options';
 import type { Health } from './health';
 import { objectName } from './object-name';
-
-/** One more port of a component. */
-export interface ComponentPort {
-  /** Its name: up to 15 lower-case letters, digits and dashes. */
-  readonly name: string;
-
-  /** Port that the container listens on, from 1024 to 65535. */
-  readonly port: number;
-
-  /**
-   * Port of the Service.
-   *
-   * @default - the same as `port`
-   */
-  readonly servicePort?: number;
-
-  /**
-   * `TCP`, `UDP` or `SCTP`.
-   *
-   * @default TCP
-   */
-  readonly protocol?: string;
-}
+import { listeningPort, servedPort, servicePortOf } from './served-port';
 
 /** Properties of a WebService. */
 export interface WebServiceProps extends DeployedProps {
@@ -63,69 +47,23 @@ export interface WebServiceProps extends DeployedProps {
    */
   readonly additionalPorts?: ComponentPort[];
 
+  /**
+   * Whether its Service has no address of its own, so that its name leads to the pods themselves. Callers then use the
+   * ports of the pods.
+   *
+   * @default false
+   */
+  readonly headless?: boolean;
+
   /** How to learn whether it works. */
   readonly health: Health;
-}
-
-/** How a component is reached through a load balancer of the cloud. */
-export interface LoadBalancerOptions {
-  /**
-   * Name of the Service.
-   *
-   * @default - the component's, followed by `-external`
-   */
-  readonly name?: string;
-
-  /**
-   * Port of the load balancer.
-   *
-   * @default - the port of the component's Service
-   */
-  readonly port?: number;
-
-  /**
-   * Address ranges of clients, as CIDRs, where the cloud can filter by them.
-   *
-   * @default - everybody
-   */
-  readonly sourceRanges?: string[];
-}
-
-/** How a component is reached through an Ingress. */
-export interface IngressOptions {
-  /** Host name of the requests. */
-  readonly host: string;
-
-  /** Name of the Secret with the host's certificate; it is not created here. */
-  readonly tlsSecret: string;
-
-  /**
-   * Name of the Ingress. A second one of the same component needs its own.
-   *
-   * @default - the component's
-   */
-  readonly name?: string;
-
-  /**
-   * Beginning of the requests' path.
-   *
-   * @default /
-   */
-  readonly path?: string;
-
-  /**
-   * Name of the IngressClass.
-   *
-   * @default - the cluster's default class
-   */
-  readonly className?: string;
 }
 
 /**
  * A program that serves requests. It becomes a Deployment, a Service, a ServiceAccount of its own without a token, and
  * a PodDisruptionBudget. All are named as the construct's id.
  */
-export class WebService extends Construct {
+export class WebService extends Component {
   /** Its pods. What the properties cannot say, can be patched or added here. */
   public readonly deployment: Deployment;
   /** Its address inside of the cluster. */
@@ -135,6 +73,9 @@ export class WebService extends Construct {
   /** Keeps all but one of the pods when nodes are drained. There is none for fewer than two replicas. */
   public readonly disruptionBudget?: ApiObject;
 
+  /** @internal */
+  protected readonly _workload: ConnectedWorkload;
+
   /**
    * @throws if the id is no name for Kubernetes objects, or a property is out of range
    */
@@ -142,16 +83,18 @@ export class WebService extends Construct {
     super(scope, id);
     const { port, servicePort, portName: name = 'http' } = props;
     const ports = [{ name, port, servicePort }, ...(props.additionalPorts ?? [])];
-    const { deployment, serviceAccount, disruptionBudget } = deploy(
-      this,
-      props,
-      ports.map((each) => listeningPort(id, each)),
-      props.health,
-    );
+    const listening = ports.map((each) => listeningPort(id, each));
+    const { headless = false } = props;
+    const served = ports.map((each) => servedPort(id, each, headless));
+    const { deployment, serviceAccount, disruptionBudget, workload } = deploy(this, props, listening, props.health, {
+      service: { service: id },
+      ports: served,
+    });
     this.deployment = deployment;
     this.serviceAccount = serviceAccount;
     this.disruptionBudget = disruptionBudget;
-    this.service = this.createService('Service', id, ports);
+    this._workload = workload;
+    this.service = this.createService('Service', id, ports, headless ? { clusterIP: 'None' } : {});
   }
 
   /**
@@ -167,12 +110,21 @@ export class WebService extends Construct {
     if (this.node.tryFindChild(`LoadBalancer-${name}`)) {
       throw new Error(`"${this.node.id}" has a load balancer "${name}" already; give this one a name of its own`);
     }
-    return this.createService(
+    const { sourceRanges, externalTrafficPolicy } = options;
+    const clients = loadBalancerClients(sourceRanges, externalTrafficPolicy === ExternalTrafficPolicy.LOCAL);
+    const service = this.createService(
       `LoadBalancer-${name}`,
       name,
       [{ name: main.name!, port: main.targetPort!, servicePort }],
-      { type: kplus.ServiceType.LOAD_BALANCER, loadBalancerSourceRanges: options.sourceRanges },
+      { type: kplus.ServiceType.LOAD_BALANCER, loadBalancerSourceRanges: sourceRanges },
     );
+    if (externalTrafficPolicy) {
+      amend(ApiObject.of(service), (manifest) => {
+        manifest.spec = { ...objectIn(manifest, 'spec'), externalTrafficPolicy };
+      });
+    }
+    allow(this._workload, clients, { reason: `load balancer ${name} of ${this.node.id}` });
+    return service;
   }
 
   /**
@@ -181,8 +133,8 @@ export class WebService extends Construct {
    * @throws if the host or the path is none
    */
   public exposeViaIngress(options: IngressOptions): Ingress {
-    const { host, tlsSecret, name = this.node.id, path = '/', className } = options;
-    const fault = dnsSubdomainFault(host.replace(/^\*\./, ''));
+    const { host, tlsSecret, name = this.node.id, path = '/', className, through } = options ?? {};
+    const fault = typeof host === 'string' ? dnsSubdomainFault(host.replace(/^\*\./, '')) : 'must be set';
     if (fault) {
       throw new Error(`the host "${host}" of "${this.node.id}" ${fault}`);
     }
@@ -201,6 +153,7 @@ export class WebService extends Construct {
         secret: kplus.Secret.fromSecretName(ingress, 'Certificate', objectName('TLS Secret', tlsSecret)),
       },
     ]);
+    allow(this._workload, controllerOf(this._workload, through), { reason: `ingress ${host}` });
     return ingress;
   }
 
@@ -230,27 +183,4 @@ export class WebService extends Construct {
     });
     return service;
   }
-}
-
-const PROTOCOLS: readonly string[] = ['TCP', 'UDP', 'SCTP'];
-
-function listeningPort(component: string, { name, port, protocol }: ComponentPort): ListeningPort {
-  const fault = portNameFault(name);
-  if (fault) {
-    throw new Error(`the port name "${name}" of "${component}" ${fault}`);
-  }
-  if (protocol !== undefined && !PROTOCOLS.includes(protocol)) {
-    throw new Error(
-      `the protocol of port "${name}" of "${component}" must be "TCP", "UDP" or "SCTP", not "${protocol}"`,
-    );
-  }
-  return { name, port: unprivileged(component, port), protocol };
-}
-
-function servicePortOf(component: string, { port, servicePort = port }: ComponentPort): number {
-  const fault = portNumberFault(servicePort);
-  if (fault) {
-    throw new Error(`the Service port of "${component}" ${fault}, not ${JSON.stringify(servicePort)}`);
-  }
-  return servicePort;
 }

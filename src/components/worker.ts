@@ -1,7 +1,9 @@
 import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import type { ConnectedWorkload } from '../connections/connected-workload';
 import type { Deployment } from '../kinds/deployment';
 import type { ServiceAccount } from '../kinds/service-account';
+import { Component } from './component';
 import { deploy } from './deployed';
 import type { DeployedProps } from './deployed-props';
 import type { Health } from './health';
@@ -20,7 +22,7 @@ export interface WorkerProps extends DeployedProps {
  * A program that nobody connects to: it takes work from a queue, or makes its own. It becomes a Deployment with a
  * ServiceAccount of its own, without a token, and a PodDisruptionBudget. All are named as the construct's id.
  */
-export class Worker extends Construct {
+export class Worker extends Component {
   /** Its pods. What the properties cannot say, can be patched or added here. */
   public readonly deployment: Deployment;
   /** Its identity towards the API server, without a token. */
@@ -28,14 +30,18 @@ export class Worker extends Construct {
   /** Keeps all but one of the pods when nodes are drained. There is none for fewer than two replicas. */
   public readonly disruptionBudget?: ApiObject;
 
+  /** @internal */
+  protected readonly _workload: ConnectedWorkload;
+
   /**
    * @throws if the id is no name for Kubernetes objects, or a property is out of range
    */
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
-    const { deployment, serviceAccount, disruptionBudget } = deploy(this, props, [], props.health);
+    const { deployment, serviceAccount, disruptionBudget, workload } = deploy(this, props, [], props.health);
     this.deployment = deployment;
     this.serviceAccount = serviceAccount;
     this.disruptionBudget = disruptionBudget;
+    this._workload = workload;
   }
 }

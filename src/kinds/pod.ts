@@ -1,6 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { Connections } from '../connections/connections';
+import type { IPeer, Peer } from '../connections/peer';
+import { peerOf } from '../connections/plus-workload';
 import { ownKind } from '../synth/own-kind';
+import { connectPods } from './pod-connections';
 
 /**
  * A bare Pod, hardened by the posture in force. Prefer a kind that replaces it when it is gone.
@@ -8,9 +12,22 @@ import { ownKind } from '../synth/own-kind';
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/
  */
-export class Pod extends kplus.Pod {
+export class Pod extends kplus.Pod implements IPeer {
+  /** Who may connect to its pods, and to whom they may connect. */
+  declare public readonly connections: Connections;
+
   constructor(scope: Construct, id: string, props: kplus.PodProps = {}) {
-    super(scope, id, props);
+    super(scope, id, { ...props, isolate: false });
     ownKind(this.apiObject);
+    connectPods(this, props.isolate);
+  }
+
+  /**
+   * Its pods as the other end of a connection.
+   *
+   * @throws if they have the network of their node, where no policy finds them
+   */
+  public toPeer(): Peer {
+    return peerOf(this);
   }
 }

@@ -1,6 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { Connections } from '../connections/connections';
+import type { IPeer, Peer } from '../connections/peer';
+import { peerOf } from '../connections/plus-workload';
 import { ownKind } from '../synth/own-kind';
+import { connectPods } from './pod-connections';
 import { adoptService } from './service';
 
 /**
@@ -9,12 +13,25 @@ import { adoptService } from './service';
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
-export class StatefulSet extends kplus.StatefulSet {
+export class StatefulSet extends kplus.StatefulSet implements IPeer {
+  /** Who may connect to its pods, and to whom they may connect. */
+  declare public readonly connections: Connections;
+
   constructor(scope: Construct, id: string, props: kplus.StatefulSetProps) {
-    super(scope, id, props);
+    super(scope, id, { ...props, isolate: false });
     ownKind(this.apiObject);
     if (!props.service) {
-      adoptService(this.service); // the headless one that cdk8s-plus has just created
+      adoptService(this.service, this); // the headless one that cdk8s-plus has just created
     }
+    connectPods(this, props.isolate);
+  }
+
+  /**
+   * Its pods as the other end of a connection.
+   *
+   * @throws if they have the network of their node, where no policy finds them
+   */
+  public toPeer(): Peer {
+    return peerOf(this);
   }
 }

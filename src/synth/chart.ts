@@ -1,8 +1,10 @@
 import * as cdk8s from 'cdk8s';
 import type { Construct } from 'constructs';
 import { isObject } from '../manifest/json';
+import { isolates } from '../posture/isolation';
 import type { Posture } from '../posture/posture';
 import { applyPosture } from '../posture/posture-prop';
+import { actOnPosture } from '../posture/scope';
 import { manifestsInProgress } from './already-rendered';
 import { attach } from './attachments';
 import { rendersPlainly } from './chart-override';
@@ -27,6 +29,15 @@ export interface ChartProps extends cdk8s.ChartProps {
    * @default false
    */
   readonly createNamespace?: boolean;
+
+  /**
+   * Whether a NetworkPolicy in the Namespace that the chart creates denies all connections that no other policy allows,
+   * whoever makes the pods.
+   *
+   * @default - true with `createNamespace` under the postures restricted and strict, unless they only tell; otherwise
+   *   false
+   */
+  readonly defaultDeny?: boolean;
 }
 
 /**
@@ -35,7 +46,7 @@ export interface ChartProps extends cdk8s.ChartProps {
  */
 export class Chart extends cdk8s.Chart {
   /**
-   * @throws if the posture is none, or a Namespace is to be created and has no name
+   * @throws if the posture is none, a Namespace is to be created and has no name, or is to deny and is not created
    */
   constructor(scope: Construct, id: string, props: ChartProps = {}) {
     super(scope, id, props);
@@ -47,6 +58,14 @@ export class Chart extends cdk8s.Chart {
         throw new Error(`chart "${this.node.path}" cannot create a Namespace without a name; set namespace`);
       }
       createNamespace(this, props.namespace);
+    }
+    if (props.defaultDeny ?? (props.createNamespace && isolates(actOnPosture(this)))) {
+      if (!props.createNamespace) {
+        throw new Error(
+          `chart "${this.node.path}" cannot deny by default in a Namespace that it does not create; set createNamespace`,
+        );
+      }
+      denyByDefault(this);
     }
   }
 
@@ -62,6 +81,17 @@ export class Chart extends cdk8s.Chart {
 }
 
 rendersPlainly(Chart.prototype.toJson);
+
+/** Who renders a Namespace may deny what nobody has declared in it: strangers in a shared one are not ours to cut off. */
+function denyByDefault(chart: Chart): void {
+  const policy = new cdk8s.ApiObject(chart, 'DefaultDeny', {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'default-deny' },
+    spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+  });
+  ownKind(policy);
+}
 
 function createNamespace(chart: Chart, name: string): void {
   const namespace = new cdk8s.ApiObject(chart, 'Namespace', {

@@ -1,6 +1,7 @@
 import { existsSync } from 'fs';
 import { join } from 'path';
 import type { Report } from '../policy/report';
+import { contractJson } from '../report/connections-json';
 import { failureJson, reportJson } from '../report/json';
 import { failureMarkdown, reportMarkdown } from '../report/markdown';
 import { failureSarif, reportSarif } from '../report/sarif';
@@ -57,8 +58,14 @@ const FORMATS: readonly Format[] = [
   { path: 'report.json', write: reportJson, failure: failureJson },
   { path: 'report.sarif', write: (report) => reportSarif(report), failure: failureSarif },
   { path: 'report.md', write: (report) => reportMarkdown(report), failure: failureMarkdown },
+  { path: 'connections.json', write: connectionsJson, failure: failureJson },
   { path: '.trivyignore', write: trivyIgnoreOf, failure: () => '' },
 ];
+
+/** The contract of the app; a part of one has none. */
+function connectionsJson({ contract }: Report): string {
+  return contract ? contractJson(contract) : '';
+}
 
 function trivyIgnoreOf({ findings, rules }: Report): string {
   return trivyIgnore(

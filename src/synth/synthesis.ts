@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
+import { declarationsOf } from '../network/declaring';
 import type { Report } from '../policy/report';
 import { effectivePosture, effectiveWaivers, waiversOn } from '../posture/scope';
 import { annotateForScanners } from '../scanners/annotate';
@@ -8,7 +9,7 @@ import { overridden } from './chart-override';
 import { treeOf, walk } from './construct-tree';
 import { knownFindings } from './known-findings';
 import { omissionsOf } from './omissions';
-import { orderingOf, orderingOfChart } from './ordering';
+import { OrderedChart, orderingOf, orderingOfChart } from './ordering';
 import { RenderedChart, renderChart } from './rendered-chart';
 import { validate } from './validation';
 import { refuseErrors, reportOn } from './verdict';
@@ -33,18 +34,33 @@ export function synthesise(app: IConstruct, today: string, overrides = true): Sy
   const tree = treeOf(app);
   validate(tree);
   const { charts, hasDependantCharts } = orderingOf(tree);
-  const rendered = charts.map((ordered) => {
-    const plain = renderChart(ordered);
-    return overrides ? overridden(plain, ordered.node) : plain;
-  });
+  const rendered = charts.map((ordered) => renderWhole(ordered, overrides));
   const waivers = tree.flatMap(({ construct }) => waiversOn(construct));
   const omissions = tree.flatMap(({ construct }) => omissionsOf(construct));
-  const report = reportOn(rendered, waivers, { scope: 'all', today, baseline: knownFindings(app), omissions });
+  const declared = declarationsOf(tree.map(({ construct }) => construct));
+  const report = reportOn(rendered, waivers, {
+    scope: 'all',
+    today,
+    baseline: knownFindings(app),
+    omissions,
+    declared,
+  });
   annotateForScanners(
     rendered.flatMap(({ subjects }) => subjects),
     report.findings,
   );
   return { charts: rendered, hasDependantCharts, report };
+}
+
+/**
+ * Renders the charts of an app and judges nothing.
+ *
+ * @throws if a validation fails, dependencies form a cycle, a patch cannot be applied, or a rule is broken itself
+ */
+export function renderCharts(app: IConstruct): RenderedChart[] {
+  const tree = treeOf(app);
+  validate(tree);
+  return orderingOf(tree).charts.map((ordered) => renderWhole(ordered, true));
 }
 
 /**
@@ -58,4 +74,9 @@ export function synthesiseChart(chart: Chart): JsonObject[] {
   const rendered = renderChart(orderingOfChart(walk(chart, scope), chart));
   refuseErrors(rendered, knownFindings(chart));
   return [...rendered.manifests];
+}
+
+function renderWhole(ordered: OrderedChart, overrides: boolean): RenderedChart {
+  const plain = renderChart(ordered);
+  return overrides ? overridden(plain, ordered.node) : plain;
 }

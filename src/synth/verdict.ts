@@ -1,5 +1,8 @@
+import type { Declarations } from '../network/connection';
+import { contractOf } from '../network/contract/contract-of';
+import { networkReportOf } from '../network/network-report';
 import type { BaselineEntry } from '../policy/baseline';
-import { evaluate } from '../policy/evaluate';
+import { evaluate, inventoryOf } from '../policy/evaluate';
 import type { Omission } from '../policy/omission';
 import { errorsOf, Report, reportOf } from '../policy/report';
 import type { RuleSetting, Subject, WaiverData } from '../policy/subject';
@@ -19,14 +22,16 @@ export function reportOn(
     readonly today: string;
     readonly baseline: readonly BaselineEntry[];
     readonly omissions?: readonly Omission[];
+    readonly declared?: Declarations;
   },
 ): Report {
   const subjects = rendered.flatMap((each) => each.subjects);
   const judged = subjects.filter(({ posture }) => posture.rules.length > 0);
   const failing = judged.filter(({ posture }) => !posture.audit).map(({ resource }) => resource.id);
   const changes = rendered.flatMap((each) => each.changes);
-  const findings = evaluate(subjects, options.scope);
-  const { baseline, today, omissions } = options;
+  const { baseline, today, omissions, declared } = options;
+  const app = inventoryOf(subjects);
+  const findings = evaluate(subjects, options.scope, declared, app);
   return reportOf(
     {
       objects: judged.length,
@@ -37,6 +42,7 @@ export function reportOn(
       baseline,
       judged: failing,
       omissions,
+      ...(declared ? { network: networkReportOf(app, declared), contract: contractOf(app, declared) } : {}),
     },
     today,
   );

@@ -112,7 +112,7 @@ test('one label finds the pods of a component, for everything', () => {
 
 test('a single replica has no budget and is not spread', () => {
   const objects = render((chart) => new WebService(chart, 'web', { ...web, replicas: 1 }));
-  expect(objects.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'Deployment', 'Service']);
+  expect(objects.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'Deployment', 'NetworkPolicy', 'Service']);
   expect(podOf(objects)).not.toHaveProperty('topologySpreadConstraints');
   expect(podOf(objects)).not.toHaveProperty('affinity');
 });

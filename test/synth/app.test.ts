@@ -51,6 +51,7 @@ describe('synth', () => {
       'report/report.json': expect.stringContaining('"rule": "marked"'),
       'report/report.md': expect.stringContaining('### cdk8s-bulkhead: nothing found'),
       'report/.trivyignore': '',
+      'report/connections.json': expect.stringContaining('"workloads": []'),
       'report/report.sarif': expect.stringContaining('"version": "2.1.0"'),
       'report/report.txt': expect.stringContaining('cdk8s-bulkhead: 1 object, 1 field hardened, 0 errors'),
     });
@@ -144,6 +145,7 @@ describe('synth', () => {
       'report.json': expect.stringContaining('"errors": 1'),
       'report.md': expect.stringContaining('### cdk8s-bulkhead: 1 error'),
       '.trivyignore': '',
+      'connections.json': expect.stringContaining('"workloads": []'),
       'report.sarif': expect.stringContaining('"level": "error"'),
       'report.txt': expect.stringMatching(
         /errors \(1\)\n {2}ConfigMap "bad" \(shop\/bad\)\n {4}made below shop, .*\n {4}not-bad: must not be bad\n/,

@@ -108,11 +108,55 @@ describe('in an App of cdk8s', () => {
   });
 });
 
+describe('a default deny', () => {
+  const policiesOf = (props: object = {}) =>
+    Testing.synth(Testing.chart({ namespace: 'shop', createNamespace: true, ...props })).filter(
+      ({ kind }) => kind === 'NetworkPolicy',
+    );
+
+  test.each<[string, object]>([
+    ['of its own accord', {}],
+    ['under strict', { posture: Posture.strict() }],
+    ['where the user says so', { posture: Posture.none(), defaultDeny: true }],
+  ])('comes with a Namespace that the chart creates: %s', (_, props) => {
+    expect(policiesOf(props)).toEqual([
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'default-deny', namespace: 'shop' },
+        spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+      },
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['where the user says so', { defaultDeny: false }],
+    ['in a Namespace of somebody else', { createNamespace: false }],
+    ['under baseline', { posture: Posture.baseline() }],
+    ['under none', { posture: Posture.none() }],
+    ['where the posture only tells', { posture: Posture.restricted().audit() }],
+  ])('stays away: %s', (_, props) => {
+    expect(policiesOf(props)).toEqual([]);
+  });
+
+  test('of a Namespace that the chart does not create is refused', () => {
+    expect(() => Testing.chart({ namespace: 'shop', defaultDeny: true })).toThrow(
+      new Error('chart "test" cannot deny by default in a Namespace that it does not create; set createNamespace'),
+    );
+  });
+
+  test('fixes the posture of the chart, since it depends on it', () => {
+    expect(() => Posture.baseline().applyTo(Testing.chart({ namespace: 'shop', createNamespace: true }))).toThrow(
+      '"test" has already acted on restricted',
+    );
+  });
+});
+
 describe('a Namespace', () => {
   const namespaced = (props: object = {}) => Testing.chart({ namespace: 'shop', createNamespace: true, ...props });
 
   test('that the chart creates stands first and in no namespace', () => {
-    const chart = namespaced({ labels: { team: 'web' } });
+    const chart = namespaced({ labels: { team: 'web' }, defaultDeny: false });
     obey(chart, [MARK]);
     map(chart, 'a');
     map(chart, '1').addDependency(chart.node.findChild('Namespace'));

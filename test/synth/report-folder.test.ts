@@ -177,6 +177,7 @@ test('a file of the report that cannot be written keeps no other from being writ
     'report.json': expect.stringContaining('"marked"'),
     'report.md': expect.stringContaining('nothing found'),
     '.trivyignore': '',
+    'connections.json': expect.stringContaining('"workloads": []'),
     'report.sarif': null,
   });
 });

@@ -130,7 +130,7 @@ test('an app run with tsx has the lines of its TypeScript, and no more than a sc
   const args = [join(dirname(require.resolve('tsx/package.json')), 'dist/cli.mjs'), 'test/synth/failing-app/main.ts'];
   const { status, stderr } = spawnSync(process.execPath, [...args, outdir], { encoding: 'utf8' });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/\nError: \d+ errors in 40 objects; no manifest was written\n/);
+  expect(stderr).toMatch(/\nError: \d+ errors in 80 objects; no manifest was written\n/);
   expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(20);
   const report = JSON.parse(readFileSync(join(dirname(outdir), 'report/report.json'), 'utf8'));
   expect(report.findings[0].source.frames[0]).toEqual({

@@ -1,0 +1,115 @@
+import { ApiObject, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import type { Protocol } from '../network/port-range';
+import { ConnectedWorkload } from './connected-workload';
+import { Peer } from './peer';
+import type { ServedPort } from './peer-side';
+import { labelSelectorOf } from './plus-selector';
+import { PlusVariables } from './plus-variables';
+import { isHeadless, portsOfService, servicesOf, unknownServiceFault } from './pod-services';
+import type { ServiceAddress } from './service-address';
+
+// A global symbol: with two copies of this package in an application, each must know what the other has connected.
+const WORKLOAD = Symbol.for('cdk8s-bulkhead.connected-workload');
+
+/** What is known of the connections of a pod or workload of cdk8s-plus, whether its class is one of ours or not. */
+export function workloadOf(pods: kplus.AbstractPod): ConnectedWorkload {
+  const known = (pods as unknown as { [WORKLOAD]?: ConnectedWorkload })[WORKLOAD];
+  return known ?? belongsTo(pods, newWorkload(pods));
+}
+
+/**
+ * Pods as the other end of a connection.
+ *
+ * @throws if they have the network of their node
+ */
+export function peerOf(pods: kplus.AbstractPod): Peer {
+  const workload = workloadOf(pods);
+  if (isOnNode(workload)) {
+    throw new Error(
+      `"${workload.name}" has the network of its node, where no policy finds it; write Peers.cidr with the addresses of ` +
+        'the nodes',
+    );
+  }
+  return Peer._of(workload);
+}
+
+/**
+ * Refuses what the policy of the other end could not let through, since it does not find the pods at this end.
+ *
+ * @throws if these have the network of their node
+ */
+export function refuseOnNode(own: ConnectedWorkload, other: ConnectedWorkload): void {
+  if (isOnNode(own)) {
+    throw new Error(
+      `"${own.name}" has the network of its node, where the policy of "${other.name}" does not find it; give "${other.name}" ` +
+        'Peers.cidr with the addresses of the nodes',
+    );
+  }
+}
+
+function isOnNode({ scope }: ConnectedWorkload): boolean {
+  return scope instanceof kplus.AbstractPod && scope.hostNetwork === true;
+}
+
+/** Says that some pods are those of a workload that is known already, as a component's are. */
+export function belongsTo(pods: kplus.AbstractPod, workload: ConnectedWorkload): ConnectedWorkload {
+  Object.defineProperty(pods, WORKLOAD, { value: workload, enumerable: false });
+  return workload;
+}
+
+function newWorkload(pods: kplus.AbstractPod): ConnectedWorkload {
+  const name = pods.node.path.slice(Chart.of(pods).node.path.length).replace(/^\//, '');
+  const object = ApiObject.of(pods);
+  const variables = new PlusVariables(name, pods, object);
+  return new ConnectedWorkload({
+    name,
+    scope: pods,
+    object,
+    through: 'connections',
+    selector: () => labelSelectorOf(pods.toPodSelectorConfig().labelSelector),
+    served: () => servedBy(pods),
+    address: () => addressOf(pods, name),
+    setVariable: (variable, value, containers) => variables.set(variable, value, containers),
+  });
+}
+
+/** What Services make of the ports of its containers, then those that no Service leads to. */
+function servedBy(pods: kplus.AbstractPod): ServedPort[] {
+  const listening = listeningOf(pods);
+  const isOf = (port: ServedPort) => (other: ServedPort) =>
+    other.port === port.port && other.protocol === port.protocol;
+  const served = servicesOf(pods)
+    .flatMap(portsOfService)
+    // a Service with one port needs no name for it
+    .map((port) => ({ ...port, name: port.name ?? listening.find(isOf(port))?.name }));
+  return [...served, ...listening.filter((port) => !served.some(isOf(port)))];
+}
+
+function listeningOf({ containers, initContainers }: kplus.AbstractPod): ServedPort[] {
+  const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === kplus.ContainerRestartPolicy.ALWAYS);
+  return [...containers, ...sidecars]
+    .flatMap(({ ports }) => ports)
+    .map(({ name, number, protocol = kplus.Protocol.TCP }) => ({
+      name,
+      protocol: protocol as string as Protocol,
+      port: number,
+    }));
+}
+
+/** @throws if a Service seems to lead to them, and is not known to */
+function addressOf(pods: kplus.AbstractPod, name: string): ServiceAddress | undefined {
+  const [service] = servicesOf(pods);
+  if (!service) {
+    const fault = unknownServiceFault(pods, name);
+    if (fault) {
+      throw new Error(fault);
+    }
+    return undefined;
+  }
+  const isNamed = pods instanceof kplus.StatefulSet && isHeadless(pods.service);
+  return {
+    service: service.name,
+    ...(isNamed ? { single: { name: pods.name, service: pods.service.name } } : {}),
+  };
+}
