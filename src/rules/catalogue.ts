@@ -1,4 +1,5 @@
 import type { Rule } from '../policy/rule';
+import { addressNamesService } from './address-names-service';
 import { agentSandboxEgressPolicy } from './agent-sandbox-egress-policy';
 import { agentSandboxImageProvenance } from './agent-sandbox-image-provenance';
 import { agentSandboxResourceCeiling } from './agent-sandbox-resource-ceiling';
@@ -7,6 +8,9 @@ import { allowedVolumeTypes } from './allowed-volume-types';
 import { apparmorNotOverridden } from './apparmor-not-overridden';
 import { claimsExist } from './claims-exist';
 import { configMapsExist } from './config-maps-exist';
+import { connectionDeclared } from './connection-declared';
+import { connectionsEnforced } from './connections-enforced';
+import { connectionsExact } from './connections-exact';
 import { cpuLimitSet } from './cpu-limit-set';
 import { cpuRequestSet } from './cpu-request-set';
 import { cronjobDeadlineSet } from './cronjob-deadline-set';
@@ -15,6 +19,7 @@ import { dedicatedServiceAccount } from './dedicated-service-account';
 import { defaultProcMount } from './default-proc-mount';
 import { dropAllCapabilities } from './drop-all-capabilities';
 import { ephemeralStorageSet } from './ephemeral-storage-set';
+import { exposureAllowed } from './exposure-allowed';
 import { fsGroupSet } from './fs-group-set';
 import { gatekeeperRepoPrefixClosed } from './gatekeeper-repo-prefix-closed';
 import { gatewayRouteTargetsService } from './gateway-route-targets-service';
@@ -37,6 +42,7 @@ import { ingressNoNginxSnippets } from './ingress-no-nginx-snippets';
 import { ingressTargetsService } from './ingress-targets-service';
 import { ingressTls } from './ingress-tls';
 import { instanceLabelEqualsName } from './instance-label-equals-name';
+import { isolatedPodsConnected } from './isolated-pods-connected';
 import { jobTtlSet } from './job-ttl-set';
 import { knownPodTemplate } from './known-pod-template';
 import { limitRangeComplete } from './limit-range-complete';
@@ -133,11 +139,13 @@ import { pdbSelectorsDisjoint } from './pdb-selectors-disjoint';
 import { pdbSelectsOneWorkload } from './pdb-selects-one-workload';
 import { pdbTargetsPod } from './pdb-targets-pod';
 import { pdbUnhealthyEvictionPolicy } from './pdb-unhealthy-eviction-policy';
+import { peerNamespacesExist } from './peer-namespaces-exist';
 import { podAntiAffinity } from './pod-anti-affinity';
 import { priorityClassSet } from './priority-class-set';
 import { priorityClassesExist } from './priority-classes-exist';
 import { probePortExposed } from './probe-port-exposed';
 import { probesDiffer } from './probes-differ';
+import { quarantineByLabel } from './quarantine-by-label';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem';
 import { readinessProbeSet } from './readiness-probe-set';
 import { recommendedGenericLabels } from './recommended-generic-labels';
@@ -351,6 +359,9 @@ export const CATALOGUE: readonly Rule[] = [
   noHelmHooks,
 
   // who may talk to whom, and what is open to the outside
+  addressNamesService,
+  connectionDeclared,
+  connectionsExact,
   ingressHostMatchesTls,
   ingressHostPathUnique,
   ingressHostSet,
@@ -359,8 +370,13 @@ export const CATALOGUE: readonly Rule[] = [
   networkPolicyHasSelector,
   networkPolicyIngressAndEgress,
   networkPolicyPeersExist,
+  peerNamespacesExist,
+  connectionsEnforced,
+  exposureAllowed,
+  isolatedPodsConnected,
   networkPolicySelectsPod,
   networkPolicyTargetsExistingPod,
+  quarantineByLabel,
   serviceNoExternalIp,
   serviceNoExternalName,
   serviceNotLoadBalancer,

@@ -1,8 +1,8 @@
 import { oncePerApp } from '../manifest/inventory';
+import { NETWORK_POLICY } from '../network/isolation';
 import type { Rule } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
-import { NETWORK_POLICY } from './parts/selection/isolation';
 import { statement } from './parts/statement';
 
 /**

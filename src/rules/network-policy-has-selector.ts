@@ -1,8 +1,8 @@
 import { isAbsent } from '../manifest/json';
+import { NETWORK_POLICY } from '../network/isolation';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
-import { NETWORK_POLICY } from './parts/selection/isolation';
 import { violation } from './parts/violation';
 
 /**

@@ -1,7 +1,6 @@
-import { fieldOf } from '../manifest/json';
+import { isolationOf } from '../network/isolation';
 import type { Rule } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
-import { isolationOf } from './parts/selection/isolation';
 import { statement } from './parts/statement';
 
 /**
@@ -19,7 +18,7 @@ export const networkPolicyIngressAndEgress: Rule = {
   wholeApp: true,
   check: ({ pods }, { app }) =>
     pods.flatMap((pod) => {
-      const isolation = fieldOf(pod.spec, 'hostNetwork') === true ? undefined : isolationOf(app, pod);
+      const isolation = isolationOf(app, pod);
       if (!isolation || (isolation.ingress && isolation.egress)) {
         return [];
       }

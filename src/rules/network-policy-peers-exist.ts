@@ -1,18 +1,19 @@
 import { isAbsent, isObject, listIn, Path, pathText } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
+import type { Declarations } from '../network/connection';
+import { NETWORK_POLICY } from '../network/isolation';
+import { selectedPods } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { namespaceText } from './parts/listed';
 import { objectTarget } from './parts/object-target';
-import { NETWORK_POLICY } from './parts/selection/isolation';
 import { hasPods } from './parts/selection/populated';
-import { selectedPods } from './parts/selection/selected-pods';
 import { statement } from './parts/statement';
 
 /**
  * Fields: NetworkPolicy: podSelector of each peer in spec.ingress[].from and spec.egress[].to
- * Allowed: selectors of pods of the app in the namespace, and all beside a namespaceSelector, as what other namespaces
- * hold is not known
+ * Allowed: selectors of pods of the app in the namespace; all beside a namespaceSelector, as what other namespaces hold
+ * is not known; and those of pods that the code declares to connect with, which others make
  */
 export const networkPolicyPeersExist: Rule = {
   id: 'network-policy-peers-exist',
@@ -23,10 +24,11 @@ export const networkPolicyPeersExist: Rule = {
   standards: { owasp: 'K07' },
   kinds: [NETWORK_POLICY],
   wholeApp: true,
-  check: (resource, { app }) => {
+  check: (resource, { app, declared }) => {
     const { namespace } = resource;
     return peersOf(resource)
       .filter(({ selector }) => hasPods(app) && selectedPods(app, namespace, selector).length === 0)
+      .filter(({ selector }) => !isDeclared(declared, selector))
       .map(({ selector, path }) =>
         statement(
           objectTarget(resource),
@@ -36,6 +38,14 @@ export const networkPolicyPeersExist: Rule = {
       );
   },
 };
+
+/** Whether the code means pods that others make. */
+function isDeclared({ connections }: Declarations, selector: unknown): boolean {
+  const text = JSON.stringify(selector);
+  return connections.some(({ from, to }) =>
+    [from, to].some((end) => end.kind === 'pods' && JSON.stringify(end.podSelector) === text),
+  );
+}
 
 function peersOf({ spec }: Resource): { selector: unknown; path: Path }[] {
   return DIRECTIONS.flatMap(([direction, peers]) =>

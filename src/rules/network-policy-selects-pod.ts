@@ -1,7 +1,6 @@
-import { fieldOf } from '../manifest/json';
+import { hasNodeNetwork, isolationOf } from '../network/isolation';
 import type { Rule } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
-import { isolationOf } from './parts/selection/isolation';
 import { statement } from './parts/statement';
 
 /**
@@ -27,7 +26,7 @@ export const networkPolicySelectsPod: Rule = {
   wholeApp: true,
   check: ({ pods }, { app }) =>
     pods
-      .filter((pod) => fieldOf(pod.spec, 'hostNetwork') !== true && !isolationOf(app, pod))
+      .filter((pod) => !hasNodeNetwork(pod) && !isolationOf(app, pod))
       .map(({ template, templatePath }) =>
         statement(
           { spec: template, path: templatePath },

@@ -1,9 +1,9 @@
-import { isObject, listIn, objectIn } from '../manifest/json';
+import { NETWORK_POLICY, podsOfPolicy } from '../network/isolation';
+import { isEmptySelector } from '../network/label-selector';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { namespaceText } from './parts/listed';
 import { objectTarget } from './parts/object-target';
-import { isolatedPods, NETWORK_POLICY } from './parts/selection/isolation';
 import { hasPods } from './parts/selection/populated';
 import { violation } from './parts/violation';
 
@@ -23,15 +23,10 @@ export const networkPolicyTargetsExistingPod: Rule = {
   wholeApp: true,
   check: (resource, { app }) => {
     const { namespace, spec } = resource;
-    if (isolatedPods(app, namespace, spec).length > 0 || (selectsAll(spec.podSelector) && !hasPods(app))) {
+    if (podsOfPolicy(app, resource).length > 0 || (isEmptySelector(spec.podSelector) && !hasPods(app))) {
       return [];
     }
     const fault = `must match the labels of pods that the app has in ${namespaceText(namespace)}`;
     return [violation(objectTarget(resource), ['spec', 'podSelector'], fault)];
   },
 };
-
-function selectsAll(selector: unknown): boolean {
-  const labels = objectIn(selector, 'matchLabels') ?? {};
-  return !isObject(selector) || (Object.keys(labels).length === 0 && listIn(selector, 'matchExpressions').length === 0);
-}

@@ -1,13 +1,13 @@
 import type { Inventory } from '../manifest/inventory';
 import { objectIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
+import { selectedPods } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
 import { fewestReplicas, REPLICATED_KINDS } from './parts/scaling/replicas';
 import { scalersOf } from './parts/scaling/scaler';
 import { countOf, shareOf } from './parts/scaling/share';
-import { selectedPods } from './parts/selection/selected-pods';
 import { violation } from './parts/violation';
 
 /**

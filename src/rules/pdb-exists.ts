@@ -1,7 +1,7 @@
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { mayRunSeveral, REPLICATED_KINDS } from './parts/scaling/replicas';
-import { budgetsOf } from './parts/selection/selected-pods';
+import { budgetsOf } from './parts/selection/budgets';
 import { statement } from './parts/statement';
 
 /**

@@ -1,6 +1,6 @@
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
-import { budgetsOf } from './parts/selection/selected-pods';
+import { budgetsOf } from './parts/selection/budgets';
 import { statement } from './parts/statement';
 
 /**

@@ -1,8 +1,8 @@
 import { objectIn } from '../manifest/json';
+import { selectedPods } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
-import { selectedPods } from './parts/selection/selected-pods';
 import { statement } from './parts/statement';
 
 /**

@@ -1,9 +1,9 @@
 import { objectIn } from '../manifest/json';
+import { selectedPods } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { namespaceText } from './parts/listed';
 import { objectTarget } from './parts/object-target';
-import { selectedPods } from './parts/selection/selected-pods';
 import { violation } from './parts/violation';
 
 /**

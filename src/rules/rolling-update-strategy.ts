@@ -2,10 +2,10 @@ import type { Inventory } from '../manifest/inventory';
 import { isAbsent, listIn, objectIn, stringIn, valueAt } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
+import { servicesOf } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
-import { servicesOf } from './parts/selection/selected-pods';
 import { violation } from './parts/violation';
 
 /**

@@ -1,10 +1,7 @@
-import { Inventory, oncePerApp } from '../manifest/inventory';
-import { fieldOf, listIn, objectIn } from '../manifest/json';
-import type { Resource } from '../manifest/resource';
-import { selectorMatches } from '../manifest/selector';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
+import { monitoredServices, SERVICE_MONITOR } from './parts/references/monitored-services';
 import { violation } from './parts/violation';
 
 /**
@@ -18,10 +15,10 @@ export const serviceMonitorTargetsService: Rule = {
   why: 'Prometheus scrapes nothing, so there are no metrics, and alerts by them stay silent.',
   severity: HYGIENE,
   scanners: { kubeLinter: ['dangling-servicemonitor'] },
-  kinds: ['monitoring.coreos.com/ServiceMonitor'],
+  kinds: [SERVICE_MONITOR],
   wholeApp: true,
   check: (resource, { app }) =>
-    namespacesOf(resource).some((namespace) => selectsIn(app, namespace, resource))
+    monitoredServices(app, resource).length > 0
       ? []
       : [
           violation(
@@ -31,33 +28,3 @@ export const serviceMonitorTargetsService: Rule = {
           ),
         ],
 };
-
-const ANY = undefined;
-
-function namespacesOf({ namespace, spec }: Resource): (string | undefined)[] {
-  const chosen = objectIn(spec, 'namespaceSelector');
-  if (fieldOf(chosen, 'any') === true) {
-    return [ANY];
-  }
-  const names = listIn(chosen, 'matchNames');
-  return names.length > 0 ? names.map(String) : [namespace || 'default'];
-}
-
-function selectsIn(app: Inventory, namespace: string | undefined, { spec }: Resource): boolean {
-  const selector = objectIn(spec, 'selector');
-  return (servicesByNamespace(app).get(namespace) ?? []).some(({ metadata }) =>
-    selectorMatches(selector, objectIn(metadata, 'labels') ?? {}),
-  );
-}
-
-const servicesByNamespace = oncePerApp((app): ReadonlyMap<string | undefined, Resource[]> => {
-  const found = new Map<string | undefined, Resource[]>([[ANY, []]]);
-  for (const service of app.ofKind('/Service')) {
-    for (const key of [ANY, service.namespace || 'default']) {
-      const services = found.get(key) ?? [];
-      services.push(service);
-      found.set(key, services);
-    }
-  }
-  return found;
-});

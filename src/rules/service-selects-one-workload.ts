@@ -1,7 +1,7 @@
+import { podsOfService } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
-import { podsOfService } from './parts/selection/selected-pods';
 import { statement } from './parts/statement';
 
 /**

@@ -2,10 +2,10 @@ import type { Inventory } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn, Path, pathText, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
+import { podsOfService } from '../network/selected-pods';
 import type { Rule, Violation } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
-import { podsOfService } from './parts/selection/selected-pods';
 import { statement } from './parts/statement';
 import { violation } from './parts/violation';
 

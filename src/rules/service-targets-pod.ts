@@ -1,11 +1,11 @@
 import { Inventory, oncePerApp } from '../manifest/inventory';
 import { objectIn, stringIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
+import { podsOfService, serviceSelectorOf } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { namespaceText } from './parts/listed';
 import { objectTarget } from './parts/object-target';
-import { podsOfService, serviceSelectorOf } from './parts/selection/selected-pods';
 import { violation } from './parts/violation';
 
 /**

@@ -1,11 +1,11 @@
 import { stringIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
+import { podsOfService } from '../network/selected-pods';
 import type { Context } from '../policy/context';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { isListed, namespaceText } from './parts/listed';
 import { objectTarget } from './parts/object-target';
-import { podsOfService } from './parts/selection/selected-pods';
 import { violation } from './parts/violation';
 
 /**

@@ -1,10 +1,10 @@
 import type { PodOfResource } from '../manifest/inventory';
 import { objectIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
+import { selectedPods } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
-import { selectedPods } from './parts/selection/selected-pods';
 import { statement } from './parts/statement';
 
 const WITH_SELECTOR: readonly string[] = [

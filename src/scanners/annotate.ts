@@ -1,6 +1,7 @@
 import { Inventory } from '../manifest/inventory';
 import { insertField, isAbsent, isObject, JsonObject, objectIn } from '../manifest/json';
 import type { ResourceId } from '../manifest/resource';
+import { NOTHING_DECLARED } from '../network/connection';
 import type { Finding } from '../policy/report';
 import type { Rule, ScannerChecks } from '../policy/rule';
 import type { Subject, WaiverData } from '../policy/subject';
@@ -41,7 +42,7 @@ function annotationsFor(subject: Subject, findings: readonly Finding[], app: Inv
   const { resource, posture } = subject;
   const existing = objectIn(resource.metadata, 'annotations') ?? {};
   const waived = findings.some(({ waiver }) => waiver) ? waivedChecks(subject, findings) : [];
-  const context = { parameters: posture.parameters, app };
+  const context = { parameters: posture.parameters, app, declared: NOTHING_DECLARED };
   const contradicted = CONTRADICTIONS.filter((contradiction) => contradiction.applies(resource, context));
   const annotations: { [key: string]: string } = {};
   for (const [scanner, write] of Object.entries(ANNOTATIONS)) {

@@ -2,12 +2,12 @@ import type { Inventory } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn, objectIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
+import { isolationOf } from '../network/isolation';
+import { servicesOf } from '../network/selected-pods';
 import type { Context } from '../policy/context';
 import type { ScannerChecks } from '../policy/rule';
 import { isLongRunning } from '../rules/parts/long-running';
 import { scalersOf } from '../rules/parts/scaling/scaler';
-import { isolationOf } from '../rules/parts/selection/isolation';
-import { servicesOf } from '../rules/parts/selection/selected-pods';
 import { safeSysctls } from '../rules/safe-sysctls';
 
 /** A place where a scanner asks for something that is wrong, or that another scanner forbids. */

@@ -9,6 +9,6 @@ describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('the example of
 
   test('and how it looks where the rule holds', () => {
     const { after, targetMinor } = exampleOf(rule);
-    expect(violationsIn(rule, after, targetMinor)).toEqual([]);
+    expect(violationsIn(rule, after, targetMinor, 'after')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { isObject, JsonObject, listIn } from '../../src/manifest/json';
+import type { Declarations } from '../../src/network/connection';
 import type { Parameters } from '../../src/policy/context';
 import { evaluate } from '../../src/policy/evaluate';
 import { harden } from '../../src/policy/harden';
@@ -32,6 +33,7 @@ const busyContainer = (name: string): JsonObject =>
     args: ['--port=8080'],
     env: [
       { name: 'PASSWORD', value: 'x' },
+      { name: 'CART_ADDR', value: 'cart:80' },
       { name: 'KEY', valueFrom: { secretKeyRef: { name: 'web', key: 'key' } } },
     ],
     envFrom: [{ configMapRef: { name: 'web' } }],
@@ -239,13 +241,32 @@ function namesOfPrototypes(): string {
   return JSON.stringify([Object.prototype, Array.prototype, Function.prototype].map(Object.getOwnPropertyNames));
 }
 
+/** Every object comes from there. */
+const DECLARED: Declarations = {
+  workloads: [{ origin: 'app/web', policy: 'app/web' }],
+  connections: [
+    {
+      from: { kind: 'workload', origin: 'app/web', name: 'web' },
+      to: { kind: 'addresses', name: 'mail', blocks: [{ cidr: '0.0.0.0/0' }] },
+      ports: [{ protocol: 'TCP', port: 587 }],
+      reason: 'web connects to mail',
+      declaredBy: 'app',
+      purpose: 'call',
+      wider: 'nobody knows where that is',
+    },
+  ],
+};
+
 /** Hardens an object and has it judged, before and after. */
 function goThrough(manifest: JsonObject, parameters: Partial<Parameters> = {}, ours = true): void {
   const prototypes = namesOfPrototypes();
   const before = structuredClone(manifest);
   const posture = postureOf(CATALOGUE, { parameters: { ...PARAMETERS, ...parameters } });
   const subject = subjectOf(manifest, posture, { ours });
-  const found = [...evaluate([subject, subject]), ...(harden(subject), evaluate([subject]))];
+  const found = [
+    ...evaluate([subject, subject], 'all', DECLARED),
+    ...(harden(subject), evaluate([subject], 'all', DECLARED)),
+  ];
   expect(found.filter(({ message, path }) => typeof message !== 'string' || !Array.isArray(path))).toEqual([]);
   expect(harden(subject)).toEqual([]);
   expect(survives(before, manifest)).toBe(true);
@@ -289,6 +310,8 @@ describe('no rule throws, overwrites what is written or touches a prototype', ()
 test('the objects of this test have something for every rule to say', () => {
   const posture = postureOf(CATALOGUE);
   const subjects = OBJECTS.map((make) => subjectOf(make(), posture));
-  expect(new Set(evaluate(subjects).map(({ rule }) => rule)).size).toBeGreaterThan(CATALOGUE.length / 2);
+  expect(new Set(evaluate(subjects, 'all', DECLARED).map(({ rule }) => rule)).size).toBeGreaterThan(
+    CATALOGUE.length / 2,
+  );
   expect(listIn(subjects[0].resource.spec, 'containers')).toHaveLength(2);
 });
