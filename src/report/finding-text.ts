@@ -41,7 +41,7 @@ export function placeText({ file, line, column }: ManifestPlace): string {
 }
 
 /** `main.ts:12:3 (createShop)`. */
-export function frameText(frame: SourceFrame): string {
+function frameText(frame: SourceFrame): string {
   return placeText(frame) + (frame.function ? printable(` (${frame.function})`) : '');
 }
 

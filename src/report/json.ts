@@ -8,12 +8,14 @@ import { indentOf, writtenWhole } from './size';
 const FORMAT = { $schema: 'cdk8s-bulkhead/schemas/report.schema.json', version: 1 };
 
 /**
- * A report for programs; with many findings all in one line.
+ * A report for programs; with many findings or connections all in one line.
  *
  * @throws ReportTooLong if it would be longer than a text can be
  */
 export function reportJson(report: Report): string {
-  return writtenWhole('JSON', report, () => jsonText(documentOf(report), indentOf(report)));
+  return writtenWhole('JSON', report, () =>
+    jsonText(documentOf(report), indentOf(report, report.network?.edges.length)),
+  );
 }
 
 /** Why there is no report, in the place of one. */
@@ -40,6 +42,7 @@ function documentOf(report: Report): object {
       const { id, summary, why, standards, scanners } = rule;
       return { id, severity, summary, why, standards, scanners };
     }),
+    network: report.network,
   };
 }
 

@@ -3,6 +3,8 @@ import { errorsOf, Finding, Report, standings, waivedOf, warningsOf } from '../p
 import { nearestPlace, objectText } from './finding-text';
 import { bySize, count, groupBy } from './grouping';
 import { countsText } from './headline';
+import { networkBlocks } from './markdown-network';
+import { codeSpan, html, prose } from './markdown-text';
 import { printable, printableJson } from './printable';
 import type { TextOptions } from './text';
 
@@ -37,6 +39,7 @@ export function reportMarkdown(report: Report, { files = false }: Pick<TextOptio
       : []),
     ...rules.map((rule) => details(report, rule, [...(errors.get(rule) ?? []), ...(warnings.get(rule) ?? [])])),
     omissionsBlock(report),
+    ...(report.network ? networkBlocks(report.network) : []),
   ].filter((block) => block !== '');
   return bounded(blocks);
 }
@@ -108,26 +111,6 @@ function item(finding: Finding, standing: string): string {
 
 function summaryOf(report: Report, rule: string): string {
   return report.rules.find((setting) => setting.rule.id === rule)?.rule.summary ?? '';
-}
-
-/** Text in which nothing is Markdown, a mention, a reference or a link: GitHub looks for none of these in code. */
-function codeSpan(text: string, inTable = false): string {
-  const longest = (text.match(/`+/g) ?? []).reduce((length, run) => Math.max(length, run.length), 0);
-  const fence = '`'.repeat(longest + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') || text.trim() === '' ? ' ' : '';
-  const content = inTable ? text.replaceAll('|', '\\|') : text;
-  return `${fence}${pad}${content}${pad}${fence}`;
-}
-
-/** A sentence in which nothing is Markdown; an empty comment keeps a name after `@` or `#` from being looked up. */
-function prose(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]<>|~&]/g, '\\$&')
-    .replace(/[@#](?=\w)/g, '$&<!-- -->');
-}
-
-function html(text: string): string {
-  return printable(text).replace(/[<>&]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 /** As many blocks as there is room for, each whole; the last line says that there were more. */

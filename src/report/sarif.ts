@@ -13,7 +13,7 @@ import { TextOptions, WAIVE, WAIVE_IN_FILE } from './text';
 const NAME = 'cdk8s-bulkhead';
 
 /** How a report is told to code scanning. */
-export interface SarifOptions extends Pick<TextOptions, 'files'> {
+interface SarifOptions extends Pick<TextOptions, 'files'> {
   /**
    * The whole path of the folder in which the report is made, for files outside of it.
    *

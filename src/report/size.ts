@@ -7,9 +7,13 @@ const READ_BY_PEOPLE = 1000;
 /** Says that a report would be longer than a text can be. */
 export class ReportTooLong extends Error {}
 
-/** By how many blanks the levels of a document for programs are indented. */
-export function indentOf({ findings, changes }: Report): number {
-  return findings.length + changes.length > READ_BY_PEOPLE ? 0 : 2;
+/**
+ * By how many blanks the levels of a document for programs are indented.
+ *
+ * @param others how much is in it beside findings and changes
+ */
+export function indentOf({ findings, changes }: Report, others = 0): number {
+  return findings.length + changes.length + others > READ_BY_PEOPLE ? 0 : 2;
 }
 
 /**

@@ -4,6 +4,7 @@ import { errorsOf, Finding, Report, WaiverStatus, warningsOf } from '../policy/r
 import { findingText, nearestPlace, objectText, unjudgedOf, waiverText } from './finding-text';
 import { byName, bySize, count, groupBy } from './grouping';
 import { headline } from './headline';
+import { networkCountsText } from './network-text';
 import { printable, shortened } from './printable';
 import { TextOptions, WAIVE } from './text';
 
@@ -29,12 +30,12 @@ const EXAMPLE_LENGTH = 300;
  */
 export function summaryText(report: Report, options: SummaryOptions = {}): string {
   const { bold, yellow, dim } = createColors(options.color ?? false);
-  const title = bold(headline(report, options.files));
+  const title = [bold(headline(report, options.files)), ...networkLine(report)];
   const end = endOf(options).map(dim);
   const warnings = countedByRule(warningsOf(report));
   const unjudged = unjudgedOf(report);
   const everything = blocks(
-    [title],
+    title,
     table('hardened', hardened(report)),
     table(yellow('warnings'), warnings),
     table('waivers', waiverRows(report.waivers, unjudged)),
@@ -52,12 +53,12 @@ export function summaryText(report: Report, options: SummaryOptions = {}): strin
     rowsWithin(urgent, 4, (left) => count(left.length, 'more waiver')),
   );
   const ways = warnings.length > 0 ? waysOn(WAYS_WITH_WARNINGS) : [];
-  const taken = blocks([title], ['warnings'], waivers, ways, end).length;
+  const taken = blocks(title, ['warnings'], waivers, ways, end).length;
   const rows = rowsWithin(warnings, SUMMARY_LINES - taken, countOfRules);
   const found = [table(yellow('warnings'), rows), waivers, ways, end];
-  const room = SUMMARY_LINES - blocks([title], ['hardened'], ...found).length;
+  const room = SUMMARY_LINES - blocks(title, ['hardened'], ...found).length;
   const added = room > 1 ? rowsWithin(hardened(report), room, countOfFields) : [];
-  return textOf(blocks([title], table('hardened', added), ...found));
+  return textOf(blocks(title, table('hardened', added), ...found));
 }
 
 /** What is thrown when synth fails: what is wrong, and how to go on. */
@@ -84,6 +85,10 @@ export function errorText(report: Report, options: Pick<SummaryOptions, 'whole' 
   const taken = blocks(title, ways, end).length + 1;
   const rows = rowsWithin(countedByRule(errors), ERROR_LINES - taken, countOfRules);
   return textOf(blocks(title, aligned(rows), ways, end));
+}
+
+function networkLine({ network }: Report): string[] {
+  return network ? [`network: ${networkCountsText(network)}`] : [];
 }
 
 /** Where the report is, or why it is not there. */

@@ -6,6 +6,7 @@ import { baselinedOf, errorsOf, Finding, Report, waivedOf, warningsOf } from '..
 import { objectText, placeText, sourceLines, unjudgedOf, waiverText } from './finding-text';
 import { groupBy } from './grouping';
 import { headline } from './headline';
+import { networkCountsText, openOf, openText, widerTexts } from './network-text';
 import { printable, printableJson } from './printable';
 import { writtenWhole } from './size';
 
@@ -49,6 +50,7 @@ function textOf(report: Report, { color = false, files = false }: TextOptions): 
         ? WAIVE_IN_FILE
         : `to waive a finding, on its construct or above: ${WAIVE}`
       : '',
+    ...networkBlocks(report),
     list(
       'included and left out',
       report.omissions.map((omission) => `${objectText(omission)}: ${printable(omission.reason)}`),
@@ -108,6 +110,18 @@ function fieldsAdded({ changes }: Report, effect: Effect): string[] {
 function changeText(change: Change): string {
   const { rule, path, value } = change;
   return `${rule}: ${objectText(change)}: ${printable(pathText(path))}: ${printableJson(value)}`;
+}
+
+/** What is declared of the network, how far that holds, and what is left open. */
+function networkBlocks({ network }: Report): string[] {
+  if (!network) {
+    return [];
+  }
+  return [
+    `network: ${networkCountsText(network)}\n  ${network.scope}`,
+    list('workloads that no policy isolates', openOf(network).map(openText)),
+    list('connections for which more is allowed than was meant', widerTexts(network)),
+  ];
 }
 
 function list(title: string, lines: readonly string[]): string {

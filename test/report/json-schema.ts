@@ -4,10 +4,14 @@ import Ajv, { ValidateFunction } from 'ajv';
 import Ajv4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 
-/** The schema that is published with the package. */
+/** The schema of reports that is published with the package. */
 export function reportSchema(): ValidateFunction {
-  const file = join(__dirname, '../../schemas/report.schema.json');
-  return new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(file, 'utf8')));
+  return publishedSchema('report.schema.json');
+}
+
+/** The schema of contracts that is published with the package. */
+export function connectionsSchema(): ValidateFunction {
+  return publishedSchema('connections.schema.json');
 }
 
 /** The schema of SARIF 2.1.0, as Microsoft publishes it for tests. */
@@ -17,6 +21,11 @@ export function sarifSchema(): ValidateFunction {
   const ajv = new Ajv4({ allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
   return ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+function publishedSchema(name: string): ValidateFunction {
+  const file = join(__dirname, '../../schemas', name);
+  return new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** What a schema says against a document. */

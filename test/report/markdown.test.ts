@@ -1,4 +1,9 @@
+import { Inventory } from '../../src/manifest/inventory';
+import type { End } from '../../src/network/end';
+import { networkReportOf } from '../../src/network/network-report';
 import { failureMarkdown, reportMarkdown } from '../../src/report/markdown';
+import { pictureOf } from '../../src/report/mermaid';
+import { chainNetwork, connection, end, hostileNetwork, shopNetwork, workload } from '../support/shop-network';
 import { HOSTILE, manyFindings, PRIVILEGED, RULES, sampleReport } from './sample';
 
 /** What is left where GitHub looks for Markdown, mentions and links: all but code. */
@@ -96,4 +101,81 @@ test('a failure says why', () => {
   expect(failureMarkdown('no `such`\nthing')).toBe(
     '### cdk8s-bulkhead: synth failed before there was a report\n\n``no `such`\\nthing``\n',
   );
+});
+
+const NOTHING = { findings: [], waivers: [], changes: [] };
+
+test('pods whose name says where they are are called by it alone', () => {
+  const inBilling = (name: string): End => ({ kind: 'pods', name, namespace: 'billing', podSelector: {} });
+  const peers = ['namespace billing', 'pods with app=desk in billing', 'desk'].map(inBilling);
+  const connections = peers.map((peer) => connection(end('cart'), peer, { wider: 'it has to be' }));
+  const network = networkReportOf(new Inventory([workload('cart', 'shop')]), { workloads: [], connections });
+  const markdown = reportMarkdown(sampleReport({ ...NOTHING, network }));
+  expect([...markdown.matchAll(/- `cart to (.*), TCP 8080: it has to be`/g)].map(([, name]) => name)).toEqual([
+    'billing/desk',
+    'namespace billing',
+    'pods with app=desk in billing',
+  ]);
+});
+
+test('a comment on an app with connections ends with a picture and a table of them', () => {
+  const before = reportMarkdown(sampleReport(NOTHING));
+  const markdown = reportMarkdown(sampleReport({ ...NOTHING, network: shopNetwork() }));
+  const picture = `\`\`\`mermaid\n${pictureOf(shopNetwork())!.text}\`\`\``;
+  expect(markdown.startsWith(before)).toBe(true);
+  expect(markdown).toContain(`\n\n${picture}\n\n`);
+  expect(markdown.slice(before.length).replace(picture, 'PICTURE')).toMatchInlineSnapshot(`
+   "
+   #### network: 5 workloads (2 open), 6 connections (1 wider than meant), 2 workloads with DNS
+
+   of these manifests alone: a NetworkPolicy from elsewhere can only allow more to and from what is isolated here, and nothing is isolated in a cluster whose network does not enforce policies
+
+   PICTURE
+
+   what no policy isolates has a red border; a dashed arrow allows more than was meant
+
+   workloads that no policy isolates:
+
+   - \`Deployment "ops/agent" (app/agent/Deployment): it has the network of its node, for which policies do not hold\`
+   - \`Deployment "shop/old" (app/old/Deployment)\`
+
+   connections for which more is allowed than was meant:
+
+   - \`shop/cart to smtp.example.com, TCP 587: no policy can name a host; set the plugin of the posture\`
+
+   <details><summary>what is declared: 7 rows</summary>
+
+   | from | to | ports | why |
+   |---|---|---|---|
+   | \`ops/collector\` | \`shop/cart\` | \`every port\` | \`metrics of cart\` |
+   | \`shop/cart\` | \`smtp.example.com\` | \`TCP 587\` | \`cart sends mail\` |
+   | \`shop/cart\` | \`shop/payment\` | \`TCP 8080\` | \`cart connects to payment\` |
+   | \`shop/frontend\` | \`shop/cart\` | \`TCP 7070\` | \`frontend connects to cart\` |
+   | \`shop/frontend\` | \`shop/cart\` | \`UDP 8000-8100\` | \`frontend streams to cart\` |
+   | \`internet\` | \`shop/frontend\` | \`TCP 8080\` | \`frontend is exposed, allowed at the receiver only\` |
+   | \`shop/cart, shop/frontend\` | \`kube-system/kube-dns\` | \`TCP 53, UDP 53\` | \`DNS\` |
+
+   </details>
+   "
+  `);
+});
+
+test('nothing of a network is Markdown, a mention or a link', () => {
+  const markdown = reportMarkdown(sampleReport({ ...NOTHING, network: hostileNetwork() }));
+  expect(outsideCode(markdown)).not.toMatch(/@|everyone|http|img|\u001b|#1/);
+  expect(markdown.match(/^```/gm)).toHaveLength(2);
+  expect(outsideCode(markdown).match(/<\/details>/g)).toHaveLength(1);
+});
+
+test.each([10, 100, 3000])('a comment on %i connected workloads is no longer than GitHub takes', (length) => {
+  const markdown = reportMarkdown(sampleReport({ ...NOTHING, network: chainNetwork(length, 3) }));
+  expect(markdown.length).toBeLessThan(65_536);
+  expect(markdown.includes('each node is a namespace')).toBe(length > 60);
+  expect(markdown.includes(`and ${length - 1 - 100} more`)).toBe(length > 101);
+});
+
+test('a comment says where there are too many for a picture', () => {
+  const markdown = reportMarkdown(sampleReport({ ...NOTHING, network: chainNetwork(61, 61) }));
+  expect(markdown).toContain('\n61 workloads and their connections are too many for a picture\n');
+  expect(markdown).not.toContain('mermaid');
 });

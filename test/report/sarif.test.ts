@@ -1,5 +1,6 @@
 import { reportJson } from '../../src/report/json';
 import { failureSarif, reportSarif } from '../../src/report/sarif';
+import { shopNetwork } from '../support/shop-network';
 import { faultsOf, sarifSchema } from './json-schema';
 import { HOST_NETWORK, HOSTILE, manyFindings, PRIVILEGED, sampleReport, UNTAGGED } from './sample';
 
@@ -226,6 +227,10 @@ describe('a report of more findings than code scanning takes', () => {
     expect(text.trimEnd()).not.toContain('\n');
     expect(reportSarif(sampleReport())).toContain('\n  "version"');
   });
+});
+
+test('connections are no results', () => {
+  expect(reportSarif(sampleReport({ network: shopNetwork() }))).toBe(reportSarif(sampleReport()));
 });
 
 test('a failure is a run that did not succeed', () => {

@@ -1,4 +1,5 @@
 import { errorText, summaryText } from '../../src/report/summary';
+import { shopNetwork } from '../support/shop-network';
 import {
   CHANGE,
   GONE,
@@ -32,6 +33,27 @@ describe('the summary', () => {
      report: dist/report/report.txt
      "
     `);
+  });
+
+  test('of an app with connections has one line more', () => {
+    const [title, ...others] = linesOf(summaryText(sampleReport()));
+    expect(linesOf(summaryText(sampleReport({ network: shopNetwork() })))).toEqual([
+      title,
+      'network: 5 workloads (2 open), 6 connections (1 wider than meant), 2 workloads with DNS',
+      ...others,
+    ]);
+  });
+
+  test.each([5, 10, 15, 20, 50])('of %i rules and connections is no longer than a screen', (rules) => {
+    const waivers = Array.from({ length: rules }, (_, index) => ({
+      ...WAIVER,
+      scope: `shop/${index}`,
+      expires: '2030-01-01',
+    }));
+    const findings = manyFindings(UNTAGGED, rules, 2);
+    const changes = Array.from({ length: rules }, (_, index) => ({ ...CHANGE, rule: `rule-${index}` }));
+    const report = sampleReport({ findings, waivers, changes, network: shopNetwork() });
+    expect(linesOf(summaryText(report, { whole: 'report.txt' })).length).toBeLessThanOrEqual(20);
   });
 
   test('of nothing is one line', () => {

@@ -1,5 +1,6 @@
 import { failureText, reportText } from '../../src/report/text';
 import { WAIVERS_ANNOTATION } from '../../src/scanners/waiver-annotation';
+import { hostileNetwork, shopNetwork } from '../support/shop-network';
 import { GONE, HOSTILE, PRIVILEGED, sampleReport, UNTAGGED, WAIVER } from './sample';
 
 test('the whole report lists every finding by its object, and every field', () => {
@@ -107,4 +108,36 @@ test.each([
 
 test('a failure keeps its lines', () => {
   expect(failureText('a\n  b\u001b')).toBe('cdk8s-bulkhead: synth failed before there was a report\n\na\n  b\\u001b\n');
+});
+
+test('a report of an app with connections says how far they hold, what is open and what is wider', () => {
+  const nothing = { findings: [], waivers: [], changes: [] };
+  const before = reportText(sampleReport(nothing));
+  const text = reportText(sampleReport({ ...nothing, network: shopNetwork() }));
+  expect(text.startsWith(before)).toBe(true);
+  expect(text.slice(before.length)).toMatchInlineSnapshot(`
+   "
+   network: 5 workloads (2 open), 6 connections (1 wider than meant), 2 workloads with DNS
+     of these manifests alone: a NetworkPolicy from elsewhere can only allow more to and from what is isolated here, and nothing is isolated in a cluster whose network does not enforce policies
+
+   workloads that no policy isolates (2)
+     Deployment "ops/agent" (app/agent/Deployment): it has the network of its node, for which policies do not hold
+     Deployment "shop/old" (app/old/Deployment)
+
+   connections for which more is allowed than was meant (1)
+     shop/cart to smtp.example.com, TCP 587: no policy can name a host; set the plugin of the posture
+   "
+  `);
+});
+
+test('a report of an app whose network is in order says nothing of what is open', () => {
+  const network = shopNetwork();
+  const inOrder = { ...network, workloads: network.workloads.filter(({ isolated }) => isolated === 'both'), edges: [] };
+  expect(reportText(sampleReport({ network: inOrder }))).not.toMatch(/no policy isolates|more is allowed/);
+});
+
+test('nothing from the network reaches the terminal but what can be seen', () => {
+  const network = hostileNetwork();
+  // eslint-disable-next-line no-control-regex -- what must not come through
+  expect(reportText(sampleReport({ network }))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e]/);
 });

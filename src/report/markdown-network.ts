@@ -1,0 +1,83 @@
+import type { NetworkEdge, NetworkReport } from '../network/network-report';
+import { count } from './grouping';
+import { codeSpan, prose } from './markdown-text';
+import { Picture, pictureOf } from './mermaid';
+import { endNames, networkCountsText, openOf, openText, portsText, widerTexts } from './network-text';
+import { printable, shortened } from './printable';
+
+/** How many lines of a list are shown, and how many rows of the table. */
+const LINES = 50;
+const ROWS = 100;
+
+/** How long the list of those is at most who look up names. */
+const LENGTH = 1000;
+
+/** The network of an app: a picture, what is open, and a table of what is declared. */
+export function networkBlocks(network: NetworkReport): string[] {
+  return [
+    `#### network: ${networkCountsText(network)}`,
+    prose(network.scope),
+    pictureBlock(network, pictureOf(network)),
+    listBlock('workloads that no policy isolates', openOf(network).map(openText)),
+    listBlock('connections for which more is allowed than was meant', widerTexts(network)),
+    tableBlock(network),
+  ];
+}
+
+function pictureBlock(network: NetworkReport, picture: Picture | undefined): string {
+  const { workloads, open, wider } = network.counts;
+  if (!picture) {
+    return `${count(workloads, 'workload')} and their connections are too many for a picture`;
+  }
+  const namespaces = picture.nodes === 'namespaces';
+  const legend = [
+    ...(namespaces ? [`${workloads} workloads are too many for one picture: each node is a namespace`] : []),
+    ...(open > 0 ? [`${namespaces ? 'a namespace with what' : 'what'} no policy isolates has a red border`] : []),
+    ...(wider > 0 ? ['a dashed arrow allows more than was meant'] : []),
+  ];
+  return [`\`\`\`mermaid\n${picture.text}\`\`\``, ...(legend.length > 0 ? [legend.join('; ')] : [])].join('\n\n');
+}
+
+function listBlock(title: string, lines: readonly string[]): string {
+  const left = lines.length - LINES;
+  return lines.length === 0
+    ? ''
+    : [
+        `${title}:`,
+        '',
+        ...lines.slice(0, LINES).map((line) => `- ${codeSpan(line)}`),
+        ...(left > 0 ? [`- and ${left} more`] : []),
+      ].join('\n');
+}
+
+/** Every connection, and who looks up names. */
+function tableBlock(network: NetworkReport): string {
+  const nameOf = endNames(network);
+  const rows = [
+    ...network.edges.map((edge) => [nameOf(edge.from), nameOf(edge.to), portsText(edge), whyText(edge)]),
+    ...network.lookups.map((lookup) => [
+      shortened(lookup.from.map(nameOf).join(', '), LENGTH),
+      nameOf(lookup.server),
+      portsText(lookup),
+      'DNS',
+    ]),
+  ];
+  const left = rows.length - ROWS;
+  return rows.length === 0
+    ? ''
+    : [
+        `<details><summary>what is declared: ${count(rows.length, 'row')}</summary>`,
+        '',
+        '| from | to | ports | why |',
+        '|---|---|---|---|',
+        ...rows.slice(0, ROWS).map((cells) => `| ${cells.map((cell) => codeSpan(cell, true)).join(' | ')} |`),
+        ...(left > 0 ? ['', `and ${left} more`] : []),
+        '',
+        '</details>',
+      ].join('\n');
+}
+
+function whyText({ reason, onlyAt }: NetworkEdge): string {
+  const ends = { from: 'sender', to: 'receiver' };
+  return printable(onlyAt ? `${reason}, allowed at the ${ends[onlyAt]} only` : reason);
+}
