@@ -12,7 +12,10 @@ const COMPILER_OPTIONS = {
 
 /** The packages that users write in their own package.json, at the versions that ours asks for or is built with. */
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
-const TOOLS = ['typescript', '@types/node', 'cdk8s-cli'];
+const TOOLS = ['typescript', '@types/node', 'cdk8s-cli', 'jest', '@types/jest'];
+
+/** Tests as users write them, with `expect` from the global scope and from `@jest/globals`. */
+const TESTS = ['reachability.test.ts', 'jest-globals.test.ts'];
 
 /** The README's example, in an empty folder with the packed package and its peers. */
 export function checkConsumer(tally: Tally, tarball: string, folder: string): void {
@@ -35,6 +38,13 @@ export function checkConsumer(tally: Tally, tarball: string, folder: string): vo
   tally.check('cdk8s synth renders the same', () => {
     run(bin(folder, 'cdk8s'), ['synth', '--check-upgrade=false', '--output', 'cli'], { cwd: folder });
     deepStrictEqual(manifestsIn(path.join(folder, 'cli')), manifestsIn(golden));
+  });
+  tally.check('tests of who reaches whom compile and run', () => {
+    for (const test of TESTS) {
+      write(folder, test, fs.readFileSync(path.join(__dirname, test), 'utf8'));
+    }
+    run(bin(folder, 'tsc'), ['-p', '.'], { cwd: folder });
+    run(bin(folder, 'jest'), ['--testMatch', '**/*.test.js'], { cwd: folder });
   });
 }
 
