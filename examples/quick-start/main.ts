@@ -1,4 +1,4 @@
-import { App, Chart, Health, Resources, Waivers, WebService } from 'cdk8s-bulkhead';
+import { App, Chart, Exposure, Health, Resources, Waivers, WebService } from 'cdk8s-bulkhead';
 
 const app = new App();
 const shop = new Chart(app, 'shop', { namespace: 'shop', createNamespace: true });
@@ -11,7 +11,14 @@ const web = new WebService(shop, 'web', {
   resources: Resources.small(),
   environment: { PODINFO_UI_MESSAGE: 'hello' },
 });
-web.exposeViaIngress({ host: 'shop.example.com', tlsSecret: 'shop-tls' });
+web.exposeViaIngress({
+  host: 'shop.example.com',
+  tlsSecret: 'shop-tls',
+  through: Exposure.controller({
+    namespace: 'ingress-nginx',
+    labels: { 'app.kubernetes.io/name': 'ingress-nginx', 'app.kubernetes.io/component': 'controller' },
+  }),
+});
 Waivers.of(web).add({
   rule: 'image-digest-pinned',
   reason: 'the project releases its images by tag',
