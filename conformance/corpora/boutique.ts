@@ -1,6 +1,7 @@
 /**
  * The Online Boutique as its project publishes it, included as it is and hardened with everything that can be added: the
- * newest API server admits every pod at the restricted level. Prints each field that was added.
+ * newest API server admits every pod at the restricted level. Prints each field that was added. And who can call whom in it,
+ * beside our own example.
  */
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -8,6 +9,7 @@ import * as path from 'node:path';
 import { ForeignPolicy, Posture } from 'cdk8s-bulkhead';
 import { checkAccepted } from '../server';
 import { Tally } from '../tally';
+import { checkNetwork } from './boutique-network';
 import { corpusFolders } from './corpus';
 import { ForeignApp } from './foreign-app';
 import { assertOnlyAdded } from './recorded-changes';
@@ -15,7 +17,10 @@ import { assertOnlyAdded } from './recorded-changes';
 const tally = new Tally();
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-boutique-'));
 try {
-  corpusFolders(tally, 'the published Online Boutique', 'online-boutique').forEach(checkBoutique);
+  for (const folder of corpusFolders(tally, 'the published Online Boutique', 'online-boutique')) {
+    checkBoutique(folder);
+    checkNetwork(tally, folder);
+  }
 } finally {
   fs.rmSync(scratch, { recursive: true });
 }

@@ -7,9 +7,13 @@ export const EXAMPLES = path.join(PROJECT, 'examples');
 /** The one that `cdk8s synth` renders, as cdk8s.yaml says; its golden is what clusters pull. */
 export const APP_OF_CDK8S = 'online-boutique';
 
-/** The names of all examples. */
+/** The names of all examples: their folders. An app of several repositories has a folder for each of them. */
 export function exampleNames(): string[] {
-  return fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'main.ts')));
+  return fs
+    .readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'main.ts')
+    .map((file) => path.dirname(file))
+    .sort();
 }
 
 /** The folder of the manifests that are committed for an example. */

@@ -7,6 +7,8 @@ import { isBuiltInGroup, isNamespaced } from '../../src/manifest/api-group';
 import { Inventory } from '../../src/manifest/inventory';
 import { JsonObject, pathText } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
+import { KUBE_DNS } from '../../src/network/cluster-network';
+import { NOTHING_DECLARED } from '../../src/network/connection';
 import type { Context } from '../../src/policy/context';
 import type { Rule, Violation } from '../../src/policy/rule';
 import { noEphemeralContainers } from '../../src/rules/no-ephemeral-containers';
@@ -171,12 +173,14 @@ function violationsOf(manifest: JsonObject, server: ApiServer): Violation[] {
   const resource = new Resource(manifest);
   const context: Context = {
     app: new Inventory([resource]),
+    declared: NOTHING_DECLARED,
     parameters: {
       targetMinor: server.minorVersion,
       userId: 1,
       groupId: 1,
       podSecurityLevel: 'privileged',
       existing: {},
+      network: { dns: [KUBE_DNS] },
     },
   };
   return RULES.filter(({ kinds }) => kinds?.includes(resource.groupKind) ?? true).flatMap((rule) =>

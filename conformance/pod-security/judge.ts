@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/manifest/json';
 import { POD_TEMPLATE_PATHS } from '../../src/manifest/pod-template';
 import { Resource } from '../../src/manifest/resource';
+import { KUBE_DNS } from '../../src/network/cluster-network';
 import { evaluate } from '../../src/policy/evaluate';
 import { harden } from '../../src/policy/harden';
 import type { Rule } from '../../src/policy/rule';
@@ -38,7 +39,14 @@ function postureOf(rules: readonly Rule[], level: Level, minor: number): Posture
     name: level,
     edition: 'v1',
     rules: rules.map((rule) => ({ rule, severity: 'error' })),
-    parameters: { targetMinor: minor, userId: 65532, groupId: 65532, podSecurityLevel: level, existing: {} },
+    parameters: {
+      targetMinor: minor,
+      userId: 65532,
+      groupId: 65532,
+      podSecurityLevel: level,
+      existing: {},
+      network: { dns: [KUBE_DNS] },
+    },
     hardenForeign: true,
     audit: false,
     podTemplatePaths: POD_TEMPLATE_PATHS,

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { Inventory } from '../../src/manifest/inventory';
 import type { JsonObject } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
+import { NOTHING_DECLARED } from '../../src/network/connection';
 import type { Context } from '../../src/policy/context';
 import { reachOf } from '../../src/rules/parts/rbac/binding';
 import type { Grant, Power } from '../../src/rules/parts/rbac/power';
@@ -121,7 +122,8 @@ async function main(): Promise<void> {
   let agreed = 0;
   for (const [index, app] of apps.entries()) {
     const resources = manifestsOf(app, `user-${index}`).map((manifest) => new Resource(manifest));
-    const context = { app: new Inventory(resources), parameters: { ...PARAMETERS, targetMinor: server.minorVersion } };
+    const parameters = { ...PARAMETERS, targetMinor: server.minorVersion };
+    const context = { app: new Inventory(resources), parameters, declared: NOTHING_DECLARED };
     for (const [name, power] of POWERS) {
       for (const namespace of [HOME, ELSEWHERE]) {
         const said = isSaid(resources[0], power, namespace, context);

@@ -5,6 +5,8 @@
 import * as path from 'node:path';
 import { Inventory } from '../../src/manifest/inventory';
 import { Resource } from '../../src/manifest/resource';
+import { KUBE_DNS } from '../../src/network/cluster-network';
+import { NOTHING_DECLARED } from '../../src/network/connection';
 import type { Context } from '../../src/policy/context';
 import type { Rule, Violation } from '../../src/policy/rule';
 import { noDeprecatedApi } from '../../src/rules/no-deprecated-api';
@@ -97,7 +99,15 @@ function violations(rule: Rule, api: ApiKind, targetMinor: number): Violation[] 
   const resource = new Resource({ ...api, metadata: { name: 'web' } });
   const context: Context = {
     app: new Inventory([resource]),
-    parameters: { targetMinor, userId: 1, groupId: 1, podSecurityLevel: 'privileged', existing: {} },
+    declared: NOTHING_DECLARED,
+    parameters: {
+      targetMinor,
+      userId: 1,
+      groupId: 1,
+      podSecurityLevel: 'privileged',
+      existing: {},
+      network: { dns: [KUBE_DNS] },
+    },
   };
   return (rule.kinds?.includes(resource.groupKind) ?? true) ? rule.check(resource, context) : [];
 }
