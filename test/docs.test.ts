@@ -17,8 +17,12 @@ interface Block {
 const pages = ['README.md', 'CONTRIBUTING.md', ...markdownIn('docs')];
 const blocks = pages.flatMap(blocksOf);
 
-// beside the examples: how a rule of one's own is tested, and how cdk8s-cli is configured
-const typescript = [...EXAMPLES.map((name) => `examples/${name}/main.ts`), 'test/posture/own-rule.test.ts'].map(read);
+// beside the examples: how rules of one's own and connections are tested, and how cdk8s-cli is configured
+const typescript = [
+  ...EXAMPLES.map((name) => `examples/${name}/main.ts`),
+  'test/posture/own-rule.test.ts',
+  'conformance/package/reachability.test.ts',
+].map(read);
 const yaml = [
   ...EXAMPLES.flatMap((name) => Object.values(filesIn(goldenOf(name)))),
   read('conformance/package/cdk8s.yaml'),
