@@ -113,6 +113,7 @@ project.npmignore?.exclude(
   '/.ci/',
   '/AGENTS.md',
   '/CONTRIBUTING.md',
+  '/API.md', // as long as all else that people read together; the repository has it
 );
 
 // Examples import 'cdk8s-bulkhead' as a user would, which only tsc, tsx and jest resolve here.
