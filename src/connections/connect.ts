@@ -1,7 +1,6 @@
-import { PortRange, rangeText } from '../network/port-range';
+import { PortSet } from '../network/port-set';
 import { checkOptionNames } from '../posture/option-names';
-import type { ChosenPorts } from './chosen-ports';
-import { chosenPorts } from './chosen-ports';
+import { ChosenPorts, chosenPorts } from './chosen-ports';
 import type { AllowOptions, ConnectOptions } from './connect-options';
 import type { ConnectedWorkload } from './connected-workload';
 import type { Declaration } from './declaration';
@@ -107,7 +106,7 @@ function declare(
     (one) => !one.adds && isSame(one.from, from) && isSame(one.to, to) && one.purpose === about.purpose,
   );
   if (before.length > 0) {
-    const [then, now] = [portsText(before[0].ports()), portsText(ranges())];
+    const [then, now] = [PortSet.of(before[0].ports()).text, PortSet.of(ranges()).text];
     if (then !== now) {
       const who =
         from === to
@@ -131,10 +130,6 @@ export function reasonFor(from: PeerSide, to: PeerSide): string {
 /** Whether two sides are the same: workloads by what they are, others by who gave them. */
 export function isSame(left: PeerSide, right: PeerSide): boolean {
   return left.workload ? left.workload === right.workload : left === right;
-}
-
-export function portsText(ports: readonly PortRange[] | undefined): string {
-  return ports ? ports.map(rangeText).join(', ') : 'every port';
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
 import type { Direction } from '../network/isolation';
 import type { PortRange } from '../network/port-range';
-import { checkNamespaces, isSame, portsText, remember, reasonFor } from './connect';
+import { PortSet } from '../network/port-set';
+import { checkNamespaces, isSame, remember, reasonFor } from './connect';
 import type { ConnectedWorkload } from './connected-workload';
 import type { Declaration } from './declaration';
 import type { PeerSide } from './peer-side';
@@ -81,7 +82,7 @@ function isRepeated(known: Declaration, { from, to, ports, onlyAt }: Declaration
     known.onlyAt === onlyAt &&
     isSame(known.from, from) &&
     isSame(known.to, to) &&
-    portsText(known.ports()) === portsText(ports())
+    PortSet.of(known.ports()).equals(PortSet.of(ports()))
   );
 }
 

@@ -4,7 +4,7 @@ import type { Connection, Declarations, IsolatedWorkload } from './connection';
 export interface Declaring {
   /** What it is isolated by; undefined where no policy is made for it. */
   isolated(): IsolatedWorkload | undefined;
-  /** Those that its policy enforces. One between two workloads is told by both, as the same object. */
+  /** Those that its policy enforces. One between two workloads is told by one of them. */
   connections(): readonly Connection[];
 }
 
@@ -21,6 +21,6 @@ export function declarationsOf(constructs: readonly object[]): Declarations {
   const found = constructs.flatMap((construct) => (construct as { [DECLARING]?: Declaring })[DECLARING] ?? []);
   return {
     workloads: found.flatMap((declaring) => declaring.isolated() ?? []),
-    connections: [...new Set(found.flatMap((declaring) => declaring.connections()))],
+    connections: found.flatMap((declaring) => declaring.connections()),
   };
 }

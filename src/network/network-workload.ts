@@ -1,10 +1,10 @@
 import type { Inventory, PodOfResource } from '../manifest/inventory';
 import type { Declarations } from './connection';
+import { declaredWorkload } from './declared-workload';
 import type { EndIds } from './end-ids';
 import { hasNodeNetwork } from './isolation';
 import { Reachability } from './reachability';
 import { byTexts } from './text-order';
-import { workloadNames } from './workload-names';
 
 /** A workload, as a report on the network names it. */
 export interface NetworkWorkload {
@@ -29,12 +29,11 @@ export type IsolatedDirections = 'both' | 'ingress' | 'egress' | 'none';
 /** Everything that makes pods, by namespace. */
 export function networkWorkloadsOf(app: Inventory, declared: Declarations, ids: EndIds): NetworkWorkload[] {
   const reachability = Reachability.of(app);
-  const titles = workloadNames(declared);
   const found = [...app.podsByResource].map(([{ kind, namespace, name, origin }, pods]) => ({
     kind,
     namespace: namespace || undefined,
     name,
-    title: titles.get(origin) ?? name,
+    title: declaredWorkload(declared, origin).name ?? name,
     origin,
     isolated: isolatedDirections(pods, reachability),
     hostNetwork: pods.some(({ pod }) => hasNodeNetwork(pod)) || undefined,

@@ -53,8 +53,11 @@ export interface Report {
   readonly rules: readonly RuleSetting[];
   /** Who talks to whom; undefined where the code declares no connections. */
   readonly network?: NetworkReport;
-  /** What other repositories need to know to connect to the app; undefined where only a part of it is known. */
-  readonly contract?: Contract;
+  /**
+   * What other repositories need to know to connect to the app; asked only where it is written. Undefined where only a part
+   * of the app is known.
+   */
+  readonly contract?: () => Contract;
 }
 
 /** What a report is put together from. */
@@ -74,7 +77,7 @@ export interface Observations {
   /** @default - the code declares no connections */
   readonly network?: NetworkReport;
   /** @default - only a part of the app is known */
-  readonly contract?: Contract;
+  readonly contract?: () => Contract;
 }
 
 /** How a finding stands: what it does to synth, and why. */

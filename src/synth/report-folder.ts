@@ -64,7 +64,7 @@ const FORMATS: readonly Format[] = [
 
 /** The contract of the app; a part of one has none. */
 function connectionsJson({ contract }: Report): string {
-  return contract ? contractJson(contract) : '';
+  return contract ? contractJson(contract()) : '';
 }
 
 function trivyIgnoreOf({ findings, rules }: Report): string {

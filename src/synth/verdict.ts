@@ -42,7 +42,7 @@ export function reportOn(
       baseline,
       judged: failing,
       omissions,
-      ...(declared ? { network: networkReportOf(app, declared), contract: contractOf(app, declared) } : {}),
+      ...(declared ? { network: networkReportOf(app, declared), contract: () => contractOf(app, declared) } : {}),
     },
     today,
   );

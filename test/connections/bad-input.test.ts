@@ -268,6 +268,12 @@ test('the same connection twice is one', () => {
   expect(Testing.synth(twice.chart)).toEqual(Testing.synth(once.chart));
 });
 
+test('the order of ports makes no other connection', () => {
+  const { frontend, cart } = new Shop();
+  frontend.connectTo(cart, { ports: [Port.named('http'), Port.named('metrics')] });
+  expect(() => frontend.connectTo(cart, { ports: [Port.named('metrics'), Port.named('http')] })).not.toThrow();
+});
+
 test('the outside lets in by a way of its own, beside what else connects', () => {
   const { chart, cart, frontend } = new Shop();
   cart.allowFrom(Exposure.controller({ namespace: 'ingress', labels: { app: 'nginx' } }));

@@ -3,6 +3,7 @@ import { fieldOf, isObject, JsonObject, listIn, objectIn, pathText, sortKeys } f
 import type { Resource } from '../../manifest/resource';
 import { selectorMatches } from '../../manifest/selector';
 import type { Connection, Declarations } from '../connection';
+import { declaredWorkload } from '../declared-workload';
 import { End, endName } from '../end';
 import { hasNodeNetwork } from '../isolation';
 import { labelSelectorOf } from '../label-selector';
@@ -10,7 +11,6 @@ import { namespaceName } from '../namespaces';
 import { portsOfPod } from '../pod-ports';
 import { PortSet } from '../port-set';
 import { byTexts } from '../text-order';
-import { workloadNames } from '../workload-names';
 import type { Contract, ContractEdge, ContractNamespace, ContractPeer, ContractWorkload, Labels } from './contract';
 import { servicesByPod } from './contract-services';
 
@@ -45,24 +45,22 @@ interface Draft extends ContractWorkload {
 }
 
 function draftsOf(app: Inventory, declared: Declarations): Draft[] {
-  const titles = workloadNames(declared);
   const selectors = policySelectors(app, declared);
   const services = servicesByPod(app);
-  const isolated = new Map(declared.workloads.map((workload) => [workload.origin, workload]));
   return app.pods.map(({ resource, pod }): Draft => {
     const { kind, namespace, name, origin, pods } = resource;
-    const through = isolated.get(origin)?.through;
+    const { name: title = name, isolated } = declaredWorkload(declared, origin);
     return {
       kind,
       ...(namespace ? { namespace } : {}),
       name,
-      title: titles.get(origin) ?? name,
+      title,
       origin,
-      ...(through ? { through } : {}),
+      ...(isolated?.through ? { through: isolated.through } : {}),
       ...(pods.length > 1 ? { template: pathText(pod.templatePath) } : {}),
       labels: textsIn(pod.labels),
       podSelector: selectors.get(origin) ?? ownSelector(resource, pod.labels),
-      isolated: isolated.has(origin),
+      isolated: isolated !== undefined,
       hostNetwork: hasNodeNetwork(pod),
       ports: portsOfPod(pod),
       services: [...services(pod)].sort(byTexts(({ name: service }) => [service])),
