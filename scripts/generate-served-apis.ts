@@ -9,32 +9,7 @@ import { ApiLife, FIRST_TARGET, LAST_TARGET } from '../src/rules/parts/api-life'
 import { fromGoModule } from './served-apis/go-module';
 import { Lifecycle, lifecyclesIn } from './served-apis/lifecycle';
 import { apiVersionOf, Kind, OpenApi, servedKinds, takesTheSame } from './served-apis/open-api';
-
-/** A late release of each minor version, oldest first. What is served stays the same within a minor version. */
-const RELEASES = [
-  '15.12',
-  '16.15',
-  '17.17',
-  '18.20',
-  '19.16',
-  '20.15',
-  '21.14',
-  '22.17',
-  '23.17',
-  '24.17',
-  '25.16',
-  '26.15',
-  '27.16',
-  '28.15',
-  '29.15',
-  '30.14',
-  '31.14',
-  '32.13',
-  '33.13',
-  '34.4',
-  '35.4',
-  '36.3',
-];
+import { minorOf, RELEASES } from './served-apis/releases';
 
 /** Declares lifecycles, and forgets the kinds that are gone. */
 const API_MODULE = 'k8s.io/api';
@@ -57,7 +32,7 @@ async function main(): Promise<void> {
   const histories = new Map<string, History>();
   const lifecycles = new Map<string, Lifecycle>();
   for (const release of RELEASES) {
-    const minor = Number.parseInt(release, 10);
+    const minor = minorOf(release);
     console.error(`1.${release}`);
     const api = fromGoModule('k8s.io/kubernetes', `v1.${release}`, (folder): OpenApi =>
       JSON.parse(fs.readFileSync(path.join(folder, 'api', 'openapi-spec', 'swagger.json'), 'utf8')),
