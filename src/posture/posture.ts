@@ -62,7 +62,11 @@ export class Posture {
     return this.data.name;
   }
 
-  /** The same posture, but it only tells: nothing is fixed, every finding is a warning, and synth never fails. */
+  /**
+   * The same posture, but it only tells: nothing is fixed, every finding is a warning, and synth never fails. Objects are
+   * rendered as cdk8s and cdk8s-plus-28 do, byte for byte, also where they lose a JSON patch, which is a warning then; but for
+   * what is said by props that cdk8s-plus-28 does not have.
+   */
   public audit(): Posture {
     return new Posture({ ...this.data, audit: true });
   }

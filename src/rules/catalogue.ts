@@ -1,16 +1,20 @@
 import type { Rule } from '../policy/rule';
 import { addressNamesService } from './address-names-service';
+import { affinityCanBeMet } from './affinity-can-be-met';
 import { agentSandboxEgressPolicy } from './agent-sandbox-egress-policy';
 import { agentSandboxImageProvenance } from './agent-sandbox-image-provenance';
 import { agentSandboxResourceCeiling } from './agent-sandbox-resource-ceiling';
 import { agentSandboxRuntimeClass } from './agent-sandbox-runtime-class';
 import { allowedVolumeTypes } from './allowed-volume-types';
 import { apparmorNotOverridden } from './apparmor-not-overridden';
+import { claimRefNamespaceSet } from './claim-ref-namespace-set';
 import { claimsExist } from './claims-exist';
+import { configKeysExist } from './config-keys-exist';
 import { configMapsExist } from './config-maps-exist';
 import { connectionDeclared } from './connection-declared';
 import { connectionsEnforced } from './connections-enforced';
 import { connectionsExact } from './connections-exact';
+import { contentNamesFollowed } from './content-names-followed';
 import { cpuLimitSet } from './cpu-limit-set';
 import { cpuRequestSet } from './cpu-request-set';
 import { cronjobDeadlineSet } from './cronjob-deadline-set';
@@ -20,6 +24,7 @@ import { defaultProcMount } from './default-proc-mount';
 import { dropAllCapabilities } from './drop-all-capabilities';
 import { ephemeralStorageSet } from './ephemeral-storage-set';
 import { exposureAllowed } from './exposure-allowed';
+import { fieldsKnownToTarget } from './fields-known-to-target';
 import { fsGroupSet } from './fs-group-set';
 import { gatekeeperRepoPrefixClosed } from './gatekeeper-repo-prefix-closed';
 import { gatewayRouteTargetsService } from './gateway-route-targets-service';
@@ -27,6 +32,7 @@ import { highGroupId } from './high-group-id';
 import { highUserId } from './high-user-id';
 import { hpaMaxAboveMin } from './hpa-max-above-min';
 import { hpaMinimumReplicas } from './hpa-minimum-replicas';
+import { hpaResourceMetricsServed } from './hpa-resource-metrics-served';
 import { hpaTargetExists } from './hpa-target-exists';
 import { hpaTargetsDisjoint } from './hpa-targets-disjoint';
 import { imageDigestPinned } from './image-digest-pinned';
@@ -41,8 +47,10 @@ import { ingressHostSet } from './ingress-host-set';
 import { ingressNoNginxSnippets } from './ingress-no-nginx-snippets';
 import { ingressTargetsService } from './ingress-targets-service';
 import { ingressTls } from './ingress-tls';
+import { ingressTlsHostSet } from './ingress-tls-host-set';
 import { instanceLabelEqualsName } from './instance-label-equals-name';
 import { isolatedPodsConnected } from './isolated-pods-connected';
+import { jobNamedByContent } from './job-named-by-content';
 import { jobTtlSet } from './job-ttl-set';
 import { knownPodTemplate } from './known-pod-template';
 import { limitRangeComplete } from './limit-range-complete';
@@ -50,11 +58,13 @@ import { livenessProbeSet } from './liveness-probe-set';
 import { memoryLimitSet } from './memory-limit-set';
 import { memoryRequestSet } from './memory-request-set';
 import { minimumReplicas } from './minimum-replicas';
+import { mountsNotHidden } from './mounts-not-hidden';
 import { namespaceHasNetworkPolicy } from './namespace-has-network-policy';
 import { namespacePodSecurityLabels } from './namespace-pod-security-labels';
 import { networkPolicyHasSelector } from './network-policy-has-selector';
 import { networkPolicyIngressAndEgress } from './network-policy-ingress-and-egress';
 import { networkPolicyPeersExist } from './network-policy-peers-exist';
+import { networkPolicyRulesHaveEffect } from './network-policy-rules-have-effect';
 import { networkPolicySelectsPod } from './network-policy-selects-pod';
 import { networkPolicyTargetsExistingPod } from './network-policy-targets-existing-pod';
 import { noAddedCapabilities } from './no-added-capabilities';
@@ -132,6 +142,7 @@ import { noWebhookConfigWrite } from './no-webhook-config-write';
 import { noWindowsHostProcess } from './no-windows-host-process';
 import { noWorkloadWrite } from './no-workload-write';
 import { noWritableHostPath } from './no-writable-host-path';
+import { nodePortInRange } from './node-port-in-range';
 import { pdbAllowsDisruption } from './pdb-allows-disruption';
 import { pdbExists } from './pdb-exists';
 import { pdbHasPolicy } from './pdb-has-policy';
@@ -141,21 +152,28 @@ import { pdbTargetsPod } from './pdb-targets-pod';
 import { pdbUnhealthyEvictionPolicy } from './pdb-unhealthy-eviction-policy';
 import { peerNamespacesExist } from './peer-namespaces-exist';
 import { podAntiAffinity } from './pod-anti-affinity';
+import { podMonitorTargetsPod } from './pod-monitor-targets-pod';
+import { portsToldApart } from './ports-told-apart';
 import { priorityClassSet } from './priority-class-set';
 import { priorityClassesExist } from './priority-classes-exist';
 import { probePortExposed } from './probe-port-exposed';
 import { probesDiffer } from './probes-differ';
 import { quarantineByLabel } from './quarantine-by-label';
+import { rbacRulesHaveEffect } from './rbac-rules-have-effect';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem';
 import { readinessProbeSet } from './readiness-probe-set';
 import { recommendedGenericLabels } from './recommended-generic-labels';
 import { recommendedK8sLabels } from './recommended-k8s-labels';
+import { referenceGranted } from './reference-granted';
 import { resourceQuotaComplete } from './resource-quota-complete';
 import { rollingUpdateStrategy } from './rolling-update-strategy';
 import { runAsNonRoot } from './run-as-non-root';
 import { safeSysctls } from './safe-sysctls';
+import { scheduleOccurs } from './schedule-occurs';
 import { seccompNotUnconfined } from './seccomp-not-unconfined';
 import { seccompRuntimeDefault } from './seccomp-runtime-default';
+import { secretFilesPrivate } from './secret-files-private';
+import { secretKeysChosen } from './secret-keys-chosen';
 import { secretsExist } from './secrets-exist';
 import { securityContextSet } from './security-context-set';
 import { selectorMatchesTemplate } from './selector-matches-template';
@@ -175,11 +193,13 @@ import { servicesExist } from './services-exist';
 import { sidecarsSupported } from './sidecars-supported';
 import { statefulsetHasHeadlessService } from './statefulset-has-headless-service';
 import { storageClassesExist } from './storage-classes-exist';
+import { tokenHoldersConnected } from './token-holders-connected';
 import { topologySpread } from './topology-spread';
 import { uniqueMountPaths } from './unique-mount-paths';
 import { uniqueObjects } from './unique-objects';
 import { validAnnotations } from './valid-annotations';
 import { validAutoscaler } from './valid-autoscaler';
+import { validClaimTemplates } from './valid-claim-templates';
 import { validConfigData } from './valid-config-data';
 import { validConfigSize } from './valid-config-size';
 import { validContainerNames } from './valid-container-names';
@@ -187,15 +207,31 @@ import { validDisruptionBudget } from './valid-disruption-budget';
 import { validEnums } from './valid-enums';
 import { validEnv } from './valid-env';
 import { validImage } from './valid-image';
+import { validIngress } from './valid-ingress';
+import { validJob } from './valid-job';
 import { validLabels } from './valid-labels';
+import { validNetworkPolicy } from './valid-network-policy';
 import { validObjectNames } from './valid-object-names';
 import { validObjectType } from './valid-object-type';
+import { validPodDns } from './valid-pod-dns';
 import { validPorts } from './valid-ports';
+import { validPriorityClass } from './valid-priority-class';
 import { validProbes } from './valid-probes';
 import { validQuantities } from './valid-quantities';
+import { validQuotas } from './valid-quotas';
+import { validRbac } from './valid-rbac';
+import { validRuntimeClass } from './valid-runtime-class';
+import { validSchedule } from './valid-schedule';
+import { validScheduling } from './valid-scheduling';
+import { validSecurityContext } from './valid-security-context';
+import { validService } from './valid-service';
+import { validStorage } from './valid-storage';
 import { validTopologySpread } from './valid-topology-spread';
 import { validVolumeNames } from './valid-volume-names';
+import { validVolumes } from './valid-volumes';
+import { validWorkload } from './valid-workload';
 import { volumesExist } from './volumes-exist';
+import { wholeBytes } from './whole-bytes';
 import { windowsIdentitySet } from './windows-identity-set';
 import { workloadSelectorsDisjoint } from './workload-selectors-disjoint';
 
@@ -260,8 +296,16 @@ export const CATALOGUE: readonly Rule[] = [
   validLabels,
   validObjectNames,
   validObjectType,
+  validIngress,
+  validNetworkPolicy,
   validPorts,
+  validService,
   validQuantities,
+  wholeBytes,
+  validQuotas,
+  validStorage,
+  validVolumes,
+  validRbac,
 
   // what accounts may do, and who they are
   dedicatedServiceAccount,
@@ -293,6 +337,7 @@ export const CATALOGUE: readonly Rule[] = [
   noTokenCreate,
   noWebhookConfigWrite,
   noWorkloadWrite,
+  rbacRulesHaveEffect,
   serviceAccountExists,
 
   // what a cluster refuses, beyond names and numbers
@@ -302,6 +347,9 @@ export const CATALOGUE: readonly Rule[] = [
   validEnums,
   validEnv,
   validProbes,
+  validScheduling,
+  validSecurityContext,
+  validPodDns,
   validVolumeNames,
   volumesExist,
 
@@ -314,6 +362,7 @@ export const CATALOGUE: readonly Rule[] = [
   imageNotDeprecatedRegistry,
   imagePullPolicyAlways,
   imageTrustedRegistry,
+  mountsNotHidden,
   noContainerRuntimeSocket,
   noControlPlaneToleration,
   noDuplicateEnvVars,
@@ -331,6 +380,7 @@ export const CATALOGUE: readonly Rule[] = [
   noSudoEntrypoint,
   noSysctlInjection,
   noWritableHostPath,
+  portsToldApart,
   securityContextSet,
   selinuxOptionsSet,
   windowsIdentitySet,
@@ -343,6 +393,8 @@ export const CATALOGUE: readonly Rule[] = [
   noSecretInConfigmap,
   noSecretInEnv,
   noSecretMount,
+  secretFilesPrivate,
+  secretKeysChosen,
 
   // namespaces and labels
   instanceLabelEqualsName,
@@ -366,10 +418,12 @@ export const CATALOGUE: readonly Rule[] = [
   ingressHostPathUnique,
   ingressHostSet,
   ingressTls,
+  ingressTlsHostSet,
   namespaceHasNetworkPolicy,
   networkPolicyHasSelector,
   networkPolicyIngressAndEgress,
   networkPolicyPeersExist,
+  networkPolicyRulesHaveEffect,
   peerNamespacesExist,
   connectionsEnforced,
   exposureAllowed,
@@ -381,18 +435,25 @@ export const CATALOGUE: readonly Rule[] = [
   serviceNoExternalName,
   serviceNotLoadBalancer,
   serviceNotNodePort,
+  tokenHoldersConnected,
 
   // references, and selectors that find something else
+  claimRefNamespaceSet,
   claimsExist,
   configMapsExist,
+  configKeysExist,
+  contentNamesFollowed,
   gatewayRouteTargetsService,
+  referenceGranted,
   ingressClassesExist,
   ingressTargetsService,
   priorityClassesExist,
   secretsExist,
   serviceMonitorTargetsService,
+  podMonitorTargetsPod,
   serviceSelectsOneWorkload,
   serviceTargetPortExists,
+  nodePortInRange,
   serviceTargetsPod,
   servicesExist,
   storageClassesExist,
@@ -401,11 +462,16 @@ export const CATALOGUE: readonly Rule[] = [
   // what keeps an app running
   cronjobDeadlineSet,
   cronjobRestartPolicy,
+  scheduleOccurs,
+  validJob,
+  validSchedule,
   hpaMaxAboveMin,
   hpaMinimumReplicas,
+  hpaResourceMetricsServed,
   hpaTargetExists,
   hpaTargetsDisjoint,
   jobTtlSet,
+  jobNamedByContent,
   minimumReplicas,
   noNakedPods,
   noStaticReplicasWithHpa,
@@ -424,12 +490,18 @@ export const CATALOGUE: readonly Rule[] = [
   selectorMatchesTemplate,
   statefulsetHasHeadlessService,
   topologySpread,
+  affinityCanBeMet,
   validAutoscaler,
+  validClaimTemplates,
   validDisruptionBudget,
+  validPriorityClass,
+  validRuntimeClass,
   validTopologySpread,
+  validWorkload,
 
   // which API
   noDeprecatedApi,
   noPodSecurityPolicy,
   servedApi,
+  fieldsKnownToTarget,
 ];

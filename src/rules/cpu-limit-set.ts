@@ -3,7 +3,7 @@ import { resourceSetRule } from './parts/resource-set';
 
 /**
  * Fields: containers and init: resources.limits.cpu
- * Allowed: any amount
+ * Allowed: any amount but 0, which is no limit
  */
 export const cpuLimitSet = resourceSetRule({
   id: 'cpu-limit-set',

@@ -13,7 +13,7 @@ import { Asking, Exposed, exposedBy, EXPOSING_KINDS } from './parts/ingress/expo
 
 /**
  * Fields: Ingresses and routes: backends; Services: type, ports; webhooks, conversions of CustomResourceDefinitions and
- * APIServices: service; ServiceMonitors: selector, endpoints
+ * APIServices: service; ServiceMonitors and PodMonitors: selector, endpoints
  * Allowed: pods that whoever the object has ask is declared to connect to on that port: somebody from outside of the app,
  * the API server, or what collects metrics; and pods that declare no connections at all
  */

@@ -2,12 +2,13 @@ import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { namespaceText } from './parts/listed';
 import { objectTarget } from './parts/object-target';
-import { AUTOSCALER, targetOf } from './parts/scaling/scaler';
+import { AUTOSCALER, SCALED_OBJECT, targetOf } from './parts/scaling/scaler';
 import { violation } from './parts/violation';
 
 /**
- * Fields: HorizontalPodAutoscaler: apiVersion, kind and name in spec.scaleTargetRef
- * Allowed: those of an object of the app in the namespace, in any version of its group
+ * Fields: HorizontalPodAutoscaler, ScaledObject: apiVersion, kind and name in spec.scaleTargetRef
+ * Allowed: those of an object of the app in the namespace, in any version of its group. KEDA takes apps/v1 and Deployment
+ * where they are left out.
  */
 export const hpaTargetExists: Rule = {
   id: 'hpa-target-exists',
@@ -19,7 +20,7 @@ export const hpaTargetExists: Rule = {
     kubeScore: ['horizontalpodautoscaler-has-target'],
     kubescape: ['C-0300'],
   },
-  kinds: [AUTOSCALER],
+  kinds: [AUTOSCALER, SCALED_OBJECT],
   wholeApp: true,
   check: (resource, { app }) => {
     const { namespace } = resource;

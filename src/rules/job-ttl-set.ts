@@ -1,3 +1,4 @@
+import { NAMED_BY_CONTENT } from '../manifest/content-name';
 import { fieldOf, isAbsent, valueAt } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
@@ -9,7 +10,8 @@ const TTL = 'ttlSecondsAfterFinished';
 
 /**
  * Fields: Job: spec.ttlSecondsAfterFinished; CronJob: the same in spec.jobTemplate
- * Allowed: in a Job any; absent in a CronJob, which counts its Jobs, and in a Job that Helm or Argo CD deletes
+ * Allowed: in a Job any; absent in a CronJob, which counts its Jobs, and in a Job that Helm or Argo CD deletes, or
+ * that would run again once it is deleted and applied again, since its name says what it does
  */
 export const jobTtlSet: Rule = {
   id: 'job-ttl-set',
@@ -26,7 +28,7 @@ export const jobTtlSet: Rule = {
         ? []
         : [violation(target, path, 'must be left out beside successfulJobsHistoryLimit and failedJobsHistoryLimit')];
     }
-    return isAbsent(resource.spec[TTL]) && !isDeletedByOthers(resource)
+    return isAbsent(resource.spec[TTL]) && !isDeletedByOthers(resource) && !isMeantToStay(resource)
       ? [violation(target, ['spec', TTL], 'must be set, e.g. 86400 for a day')]
       : [];
   },
@@ -39,4 +41,9 @@ function isDeletedByOthers({ metadata }: Resource): boolean {
     Array.isArray(metadata.ownerReferences) ||
     DELETE_POLICIES.some((key) => !isAbsent(fieldOf(metadata.annotations, key)))
   );
+}
+
+/** A Job whose name has a hash of what it does runs once for that; were it gone, the next apply would run it again. */
+export function isMeantToStay({ metadata }: Resource): boolean {
+  return !isAbsent(fieldOf(metadata.annotations, NAMED_BY_CONTENT));
 }

@@ -3,7 +3,7 @@ import { resourceSetRule } from './parts/resource-set';
 
 /**
  * Fields: containers and init: resources.limits.memory
- * Allowed: any amount
+ * Allowed: any amount but 0, which is no limit
  */
 export const memoryLimitSet = resourceSetRule({
   id: 'memory-limit-set',

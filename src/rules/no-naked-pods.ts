@@ -11,7 +11,7 @@ import { statement } from './parts/statement';
 export const noNakedPods: Rule = {
   id: 'no-naked-pods',
   summary: 'pods are made by a workload',
-  why: 'When its node fails or is drained the pod is gone, and nothing makes another.',
+  why: 'When its node fails or is drained the pod is gone, and nothing makes another. Hardly anything of it can be changed in place: it must be deleted before it is applied changed.',
   severity: HYGIENE,
   scanners: { kubescape: ['C-0073'], kyverno: ['prevent-bare-pods'] },
   kinds: ['/Pod'],

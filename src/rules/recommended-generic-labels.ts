@@ -1,3 +1,4 @@
+import { nameWithoutHash } from '../manifest/content-name';
 import { fieldOf, isAbsent, objectIn, stringIn } from '../manifest/json';
 import { labelValueFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
@@ -40,7 +41,7 @@ export const recommendedGenericLabels: Rule = {
 };
 
 /** What its pods say, which may be known by that already; else its name, if a label can hold it. */
-function nameOf({ name, pods }: Resource): string | undefined {
+function nameOf({ metadata, pods }: Resource): string | undefined {
   const ofPods = stringIn(pods[0]?.labels, APP);
-  return [ofPods, name].find((value) => value && !labelValueFault(value));
+  return [ofPods, nameWithoutHash(metadata)].find((value) => value && !labelValueFault(value));
 }

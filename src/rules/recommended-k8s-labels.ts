@@ -1,3 +1,4 @@
+import { nameWithoutHash } from '../manifest/content-name';
 import { fieldOf, isAbsent, objectIn } from '../manifest/json';
 import { labelValueFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
@@ -44,6 +45,7 @@ export const recommendedK8sLabels: Rule = {
 };
 
 /** The object's name, if a label can hold it: names may be four times as long. */
-function nameOf({ name }: Resource): string | undefined {
+function nameOf({ metadata }: Resource): string | undefined {
+  const name = nameWithoutHash(metadata);
   return name === '' || labelValueFault(name) ? undefined : name;
 }

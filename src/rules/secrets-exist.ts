@@ -1,3 +1,5 @@
+import { sameNamespace } from '../manifest/inventory';
+import { fieldOf, listIn, objectIn, stringIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
@@ -9,7 +11,8 @@ import { missing, Reference, referencesIn } from './parts/references/reference';
 
 /**
  * Fields: pods: Secrets in env, envFrom, volumes, projected volumes and imagePullSecrets, unless they are optional;
- * ServiceAccount: secrets, imagePullSecrets; Ingress: spec.tls
+ * ServiceAccount: secrets, imagePullSecrets; Ingress: spec.tls; Gateway: certificateRefs of listeners in its namespace;
+ * TriggerAuthentication: spec.secretTargetRef
  * Allowed: those of the app in the namespace, those that the posture lists as existing, and those that cert-manager,
  * External Secrets or Sealed Secrets make of objects of the app. Judged only where the posture lists Secrets.
  */
@@ -42,10 +45,31 @@ function referencesOf(resource: Resource): Reference[] {
     case 'extensions/Ingress':
     case 'networking.k8s.io/Ingress':
       return referencesIn(target, ['spec', 'tls'], ['secretName']);
+    case 'gateway.networking.k8s.io/Gateway':
+      return certificatesOf(resource);
+    case 'keda.sh/TriggerAuthentication':
+      return referencesIn(target, ['spec', 'secretTargetRef'], ['name']);
     default:
       return resource.pods.flatMap((pod) => [
         ...podReferences(pod, SECRET_FIELDS),
         ...referencesIn(pod, ['imagePullSecrets'], ['name']),
       ]);
   }
+}
+
+/** What a listener takes from other namespaces, or of other kinds, is not looked for here. */
+function certificatesOf(gateway: Resource): Reference[] {
+  const target = objectTarget(gateway);
+  return listIn(gateway.spec, 'listeners').flatMap((listener, index) => {
+    const path = ['spec', 'listeners', index, 'tls', 'certificateRefs'];
+    const references = listIn(objectIn(listener, 'tls'), 'certificateRefs');
+    return referencesIn(target, path, ['name']).filter(({ path: found }) => {
+      const reference = references[Number(found[path.length])];
+      return (
+        !fieldOf(reference, 'group') &&
+        (fieldOf(reference, 'kind') ?? 'Secret') === 'Secret' &&
+        sameNamespace(stringIn(reference, 'namespace') ?? gateway.namespace, gateway.namespace)
+      );
+    });
+  });
 }

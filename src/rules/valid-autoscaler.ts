@@ -3,13 +3,17 @@ import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
 import { REFUSED } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
+import { metricViolations } from './parts/scaling/metrics';
 import { AUTOSCALER } from './parts/scaling/scaler';
+import { behaviorViolations } from './parts/scaling/scaling-rules';
 import { violation } from './parts/violation';
 
 /**
- * Fields: HorizontalPodAutoscaler: spec.maxReplicas, spec.minReplicas, kind, name and apiVersion in spec.scaleTargetRef
+ * Fields: HorizontalPodAutoscaler: spec.maxReplicas, spec.minReplicas, kind, name and apiVersion in spec.scaleTargetRef,
+ * spec.metrics, spec.behavior
  * Allowed: what an API server takes: whole numbers from 1, the maximum not below the minimum, and a target. The minimum may
- * be 0 beside a metric of type Object or External, which an API server may be set up to take.
+ * be 0 beside a metric of type Object or External, which an API server may be set up to take. Each metric has the source
+ * of its type and a target above 0, and policies change at least one pod in 1 to 1800 seconds.
  */
 export const validAutoscaler: Rule = {
   id: 'valid-autoscaler',
@@ -18,10 +22,12 @@ export const validAutoscaler: Rule = {
   severity: REFUSED,
   scanners: { kubeScore: ['horizontalpodautoscaler-has-target'] },
   kinds: [AUTOSCALER],
-  check: (resource, { parameters: { targetMinor } }) => [
-    ...replicaViolations(resource),
-    ...targetViolations(resource, targetMinor),
-  ],
+  check: (resource, { parameters: { targetMinor } }) => {
+    const found = [...replicaViolations(resource), ...targetViolations(resource, targetMinor)];
+    return found.length > 0 || resource.apiVersion !== 'autoscaling/v2'
+      ? found
+      : [...metricViolations(resource), ...behaviorViolations(resource)];
+  },
 };
 
 function replicaViolations(resource: Resource): Violation[] {

@@ -1,9 +1,9 @@
+import { configKeyFault } from '../manifest/config-key';
 import { fieldOf, isAbsent, isObject, JsonObject, objectIn, Path, pathText, stringIn } from '../manifest/json';
 import { stringFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
 import { REFUSED } from '../policy/severity';
-import { configKeyFault } from './parts/config-key';
 import { keyViolation } from './parts/metadata';
 
 /**

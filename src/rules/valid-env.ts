@@ -5,9 +5,9 @@ import { argumentViolations } from './parts/process/arguments';
 import { environmentViolations } from './parts/process/environment';
 
 /**
- * Fields: containers, init and ephemeral: env, command, args
- * Allowed: lists; values and items that are strings, names without "=", either value or valueFrom. Custom kinds may take
- * other things.
+ * Fields: containers, init and ephemeral: env, envFrom, command, args
+ * Allowed: lists; values and items that are strings, names and prefixes without "=", either value or valueFrom, either
+ * configMapRef or secretRef. Custom kinds may take other things.
  */
 export const validEnv: Rule = {
   id: 'valid-env',

@@ -9,8 +9,8 @@ import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
 /**
- * Fields: metadata.labels of the object and of its pods, their nodeSelector, matchLabels of every selector, spec.selector
- * of Service and ReplicationController
+ * Fields: metadata.labels of the object and of its pods, their nodeSelector and that of RuntimeClass, matchLabels of every
+ * selector, spec.selector of Service and ReplicationController
  * Allowed: keys NAME or PREFIX/NAME, values of at most 63 letters, digits, "-", "_" and "."
  */
 export const validLabels: Rule = {
@@ -54,6 +54,9 @@ function labelPathsOf(resource: Resource): Path[] {
   paths.push(...resource.pods.map(({ path }) => [...path, 'nodeSelector']));
   if (PLAIN_SELECTORS.has(resource.groupKind)) {
     paths.push(['spec', 'selector']);
+  }
+  if (resource.groupKind === 'node.k8s.io/RuntimeClass') {
+    paths.push(['scheduling', 'nodeSelector']);
   }
   if (!isBuiltInGroup(resource.group)) {
     resource.pods.forEach((pod) => addMatchLabels(pod.spec, [...pod.path], paths));

@@ -58,6 +58,11 @@ const monitor = (...endpoints: unknown[]) =>
     metadata: { name: 'web', namespace: 'shop' },
     spec: { selector: {}, endpoints },
   });
+const podMonitor = (...podMetricsEndpoints: unknown[]) =>
+  object('monitoring.coreos.com/v1', 'PodMonitor', {
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { selector: {}, podMetricsEndpoints },
+  });
 const metered = object('apps/v1', 'Deployment', {
   metadata: { name: 'web', namespace: 'shop' },
   spec: {
@@ -130,6 +135,16 @@ objectTables(exposureAllowed, {
     'a ServiceMonitor whose port is nowhere': {
       manifest: monitor({ port: 'metrics' }, { targetPort: 'metrics' }, { targetPort: 7 }, {}, null),
       beside,
+      declared: isolated,
+    },
+    'a PodMonitor of pods whose metrics are collected': {
+      manifest: podMonitor({ port: 'metrics' }),
+      beside: [metered],
+      declared: { ...isolated, connections: [{ ...from(PROMETHEUS, 9090), purpose: 'scraping' }] },
+    },
+    'a PodMonitor whose port is nowhere': {
+      manifest: podMonitor({ port: 'admin' }, { portNumber: 7 }, null),
+      beside: [metered],
       declared: isolated,
     },
     'an Ingress of pods that anyone may call': {
@@ -227,6 +242,14 @@ objectTables(exposureAllowed, {
     'a ServiceMonitor of a port that is not the one with metrics': [
       { manifest: monitor({ port: 'http' }), beside: [metered, service('ClusterIP')], declared: isolated },
       collected('web.allowScraping({ port: Port.tcp(80) })'),
+    ],
+    'a PodMonitor of pods that nobody may ask': [
+      { manifest: podMonitor({ port: 'metrics' }), beside: [metered], declared: isolated },
+      collected('web.allowScraping()', 9090),
+    ],
+    'a PodMonitor of a port by its number': [
+      { manifest: podMonitor({ portNumber: 9090 }), beside: [metered], declared: isolated },
+      collected('web.allowScraping()', 9090),
     ],
     'an Ingress of pods that nobody may call': [{ manifest: ingress, beside, declared: isolated }, MESSAGE],
     'a route to pods that nobody may call': [{ manifest: route, beside, declared: isolated }, MESSAGE],

@@ -57,7 +57,11 @@ const busyContainer = (name: string): JsonObject =>
       seLinuxOptions: { type: 'spc_t', user: 'root', role: 'root' },
       windowsOptions: { hostProcess: true },
     },
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp', readOnly: true }],
+    volumeMounts: [
+      { name: 'tmp', mountPath: '/tmp', readOnly: true },
+      { name: 'db', mountPath: '/run/db' },
+      { name: 'all', mountPath: '/run/all', subPath: 'db/key' },
+    ],
   });
 
 const busySpec = (): JsonObject => ({
@@ -84,6 +88,11 @@ const busySpec = (): JsonObject => ({
     { name: 'tmp', emptyDir: { sizeLimit: '1Gi' } },
     { name: 'host', hostPath: { path: '/' } },
     { name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } },
+    { name: 'db', secret: { secretName: 'db' } },
+    {
+      name: 'all',
+      projected: { sources: [{ secret: { name: 'db', items: [{ key: 'key', path: 'db/key', mode: 0o444 }] } }] },
+    },
     { name: 'disk', ephemeral: { volumeClaimTemplate: { spec: claimSpec('1Gi') } } },
   ],
   topologySpreadConstraints: [{ labelSelector: { matchLabels: { app: 'web' } } }],
@@ -106,13 +115,62 @@ const PLAIN_OBJECTS: readonly (() => JsonObject)[] = [
   () => withMetadata(service({ selector: { app: 'web' }, clusterIPs: ['None'], type: 'NodePort' }), METADATA),
   () => ingress({ number: 80 }),
   () => networkPolicy({ egress: [{ ports: [{ port: 80, endPort: 81 }], to: [{ podSelector: { matchLabels: {} } }] }] }),
+  () =>
+    networkPolicy({
+      ingress: [
+        {
+          from: [
+            { ipBlock: { cidr: '10.0.0.0/8', except: ['10.0.0.0/8'] } },
+            { namespaceSelector: { matchExpressions: [{ key: 'team', operator: 'In', values: ['a'] }] } },
+          ],
+        },
+      ],
+    }),
+  () =>
+    service({
+      externalIPs: ['127.0.0.1'],
+      loadBalancerSourceRanges: ['10.0.0.0/8'],
+      ipFamilies: ['IPv4'],
+      sessionAffinity: 'ClientIP',
+      sessionAffinityConfig: { clientIP: { timeoutSeconds: 10 } },
+    }),
+  () =>
+    object('networking.k8s.io/v1', 'Ingress', {
+      spec: {
+        tls: [{ secretName: 'web' }],
+        rules: [
+          {
+            host: '*.example.com',
+            http: { paths: [{ path: 'x', pathType: 'Exact', backend: { service: { name: 'web' } } }] },
+          },
+        ],
+      },
+    }),
+  () =>
+    object('networking.k8s.io/v1', 'IngressClass', {
+      spec: {
+        controller: 'nginx',
+        parameters: { kind: 'Settings', name: 'web', scope: 'Namespace', namespace: 'shop' },
+      },
+    }),
   () => claim('1Gi', { selector: { matchLabels: { app: 'web' } } }),
   () => withMetadata(object('v1', 'Namespace'), { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } }),
   () => object('v1', 'ConfigMap', { data: { a: 'x' }, binaryData: { b: 'eA==' } }),
   () => object('v1', 'Secret', { data: { a: 'eA==' }, stringData: { b: 'x' } }),
+  () =>
+    withMetadata(object('v1', 'Secret', { stringData: { key: 'x', user: 'x' } }), { name: 'db', namespace: 'shop' }),
+  () =>
+    withMetadata(object('v1', 'ConfigMap', { immutable: true }), {
+      name: 'web-0123456789',
+      namespace: 'shop',
+      annotations: { 'cdk8s-bulkhead/named-by-content': 'web' },
+    }),
   () => object('v1', 'ServiceAccount', { automountServiceAccountToken: true }),
-  () => object('v1', 'PersistentVolume', { spec: { hostPath: { path: '/etc' }, local: { path: '/run/docker.sock' } } }),
-  () => object('v1', 'ResourceQuota', { spec: { hard: { cpu: 1 }, scopes: [] } }),
+  () =>
+    object('v1', 'PersistentVolume', {
+      spec: { claimRef: { name: 'data' }, hostPath: { path: '/etc' }, local: { path: '/run/docker.sock' } },
+    }),
+  () => object('v1', 'ResourceQuota', { spec: { hard: { cpu: 1, jobs: 1 }, scopes: [] } }),
   () => object('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', max: { cpu: 1 } }] } }),
   () =>
     object('extensions.agents.x-k8s.io/v1alpha1', 'SandboxTemplate', {

@@ -6,6 +6,7 @@ import { ingressHostPathUnique } from '../../src/rules/ingress-host-path-unique'
 import { ingressHostSet } from '../../src/rules/ingress-host-set';
 import { ingressTargetsService } from '../../src/rules/ingress-targets-service';
 import { ingressTls } from '../../src/rules/ingress-tls';
+import { ingressTlsHostSet } from '../../src/rules/ingress-tls-host-set';
 import { contextOf, objectTables } from '../support/object-tables';
 import { ingress, object, service, withMetadata } from '../support/objects';
 
@@ -190,4 +191,21 @@ describe('ingress-host-path-unique finds', () => {
   ])('%s', (_, manifests) => {
     expect(claimsOf(...manifests)).toEqual([TAKEN]);
   });
+});
+
+objectTables(ingressTlsHostSet, {
+  passes: {
+    'no certificate': of({}),
+    'a certificate with its host': of({ tls: [{ hosts: ['shop.example.com'], secretName: 'web' }] }),
+  },
+  fails: {
+    'a certificate without': [
+      of({ tls: [{ hosts: ['shop.example.com'] }, { secretName: 'web' }] }),
+      'spec.tls[1].hosts must be the hosts that the certificate is for',
+    ],
+    'a certificate of no host': [
+      of({ tls: [{ hosts: [], secretName: 'web' }] }),
+      'spec.tls[0].hosts must be the hosts that the certificate is for, not []',
+    ],
+  },
 });

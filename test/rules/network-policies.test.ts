@@ -3,6 +3,7 @@ import { namespaceHasNetworkPolicy } from '../../src/rules/namespace-has-network
 import { networkPolicyHasSelector } from '../../src/rules/network-policy-has-selector';
 import { networkPolicyIngressAndEgress } from '../../src/rules/network-policy-ingress-and-egress';
 import { networkPolicyPeersExist } from '../../src/rules/network-policy-peers-exist';
+import { networkPolicyRulesHaveEffect } from '../../src/rules/network-policy-rules-have-effect';
 import { networkPolicySelectsPod } from '../../src/rules/network-policy-selects-pod';
 import { networkPolicyTargetsExistingPod } from '../../src/rules/network-policy-targets-existing-pod';
 import { objectTables } from '../support/object-tables';
@@ -176,5 +177,24 @@ objectTables(namespaceHasNetworkPolicy, {
   fails: {
     'no policy': [namespace(), NO_POLICY_IN],
     'a policy elsewhere': [{ manifest: namespace(), beside: [policy()] }, NO_POLICY_IN],
+  },
+});
+
+objectTables(networkPolicyRulesHaveEffect, {
+  passes: {
+    'no rules': policy({ policyTypes: ['Ingress', 'Egress'] }),
+    'both, by what they have': policy({ ingress: [{}], egress: [{}] }),
+    'both, as written': policy({ policyTypes: ['Egress', 'Ingress'], ingress: [{}], egress: [{}] }),
+    'no rules for what is left out': policy({ policyTypes: ['Ingress'], ingress: [{}], egress: [] }),
+  },
+  fails: {
+    'rules for egress alone': [
+      policy({ policyTypes: ['Ingress'], egress: [{}] }),
+      'spec.policyTypes must have "Egress" for the rules in spec.egress to be read, not ["Ingress"]',
+    ],
+    'rules for ingress alone': [
+      policy({ policyTypes: ['Egress'], ingress: [{}] }),
+      'spec.policyTypes must have "Ingress" for the rules in spec.ingress to be read, not ["Egress"]',
+    ],
   },
 });

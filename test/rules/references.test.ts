@@ -96,6 +96,11 @@ const pulling = pod({ imagePullSecrets: [{ name: 'web' }] });
 const tls = (metadata: JsonObject = {}) =>
   withMetadata(object('networking.k8s.io/v1', 'Ingress', { spec: { tls: [{ secretName: 'web' }] } }), metadata);
 
+const listener = (certificate: JsonObject) =>
+  object('gateway.networking.k8s.io/v1', 'Gateway', {
+    spec: { listeners: [{ name: 'https', tls: { certificateRefs: [certificate] } }] },
+  });
+
 objectTables(secretsExist, {
   passes: {
     'an app whose posture lists none': pulling,
@@ -107,6 +112,19 @@ objectTables(secretsExist, {
       object('cert-manager.io/v1', 'Certificate', { metadata: { name: 'shop' }, spec: { secretName: 'web' } }),
     ),
     'a copy from a vault': among({ secrets: [] }, pulling, object('external-secrets.io/v1', 'ExternalSecret')),
+    'the certificate of a Gateway that is made': among(
+      { secrets: [] },
+      listener({ name: 'web' }),
+      object('cert-manager.io/v1', 'Certificate', { metadata: { name: 'shop' }, spec: { secretName: 'web' } }),
+    ),
+    'the certificate of a Gateway in another namespace': among(
+      { secrets: [] },
+      listener({ name: 'web', namespace: 'other' }),
+    ),
+    'what a Gateway takes for a certificate and is no Secret': among(
+      { secrets: [] },
+      listener({ name: 'web', group: 'example.com', kind: 'Certificate' }),
+    ),
     'a sealed one': among({ secrets: [] }, pulling, object('bitnami.com/v1alpha1', 'SealedSecret')),
     'the certificate that is made for an Ingress': among(
       { secrets: [] },
@@ -146,6 +164,27 @@ objectTables(secretsExist, {
       `imagePullSecrets[0].name ${inNamespace('Secret')}`,
     ],
     'an Ingress': [among({ secrets: [] }, tls()), `spec.tls[0].secretName ${inNamespace('Secret')}`],
+    'a Gateway': [
+      among({ secrets: [] }, listener({ name: 'web' })),
+      `spec.listeners[0].tls.certificateRefs[0].name ${inNamespace('Secret')}`,
+    ],
+    'a TriggerAuthentication': [
+      among(
+        { secrets: [] },
+        object('keda.sh/v1alpha1', 'TriggerAuthentication', {
+          spec: { secretTargetRef: [{ parameter: 'url', name: 'web', key: 'url' }] },
+        }),
+      ),
+      `spec.secretTargetRef[0].name ${inNamespace('Secret')}`,
+    ],
+    'what External Secrets writes into and does not make': [
+      among(
+        { secrets: [] },
+        pulling,
+        object('external-secrets.io/v1', 'ExternalSecret', { spec: { target: { creationPolicy: 'Merge' } } }),
+      ),
+      `imagePullSecrets[0].name ${inNamespace('Secret')}`,
+    ],
     'what is made in another namespace': [
       among({ secrets: [] }, pulling, inShop(object('external-secrets.io/v1', 'ExternalSecret'))),
       `imagePullSecrets[0].name ${inNamespace('Secret')}`,

@@ -22,7 +22,7 @@ describe.each(RULES)('a rule that asks for an amount', (rule, list, resource, ex
   objectTables(rule, {
     passes: {
       'an amount': withResources({ [list]: { [resource]: '1' } }),
-      'an amount of 0': withResources({ [list]: { [resource]: 0 } }),
+      ...(list === 'requests' ? { 'a request of 0': withResources({ [list]: { [resource]: 0 } }) } : {}),
       'an ephemeral container, which can have none': pod({
         containers: [],
         ephemeralContainers: [container({ name: 'debug' })],
@@ -36,6 +36,14 @@ describe.each(RULES)('a rule that asks for an amount', (rule, list, resource, ex
       'no resources': [pod(), missing('web')],
       'another resource': [withResources({ [list]: { 'example.com/gpu': 1 } }), missing('web')],
       'an amount that is empty': [withResources({ [list]: { [resource]: '' } }), `${missing('web')}, not ""`],
+      ...(list === 'limits'
+        ? {
+            'a limit of 0, which is none': [
+              withResources({ [list]: { [resource]: '0' } }),
+              `${missing('web')}, not "0"`,
+            ] as const,
+          }
+        : {}),
       'an amount of null': [withResources({ [list]: { [resource]: null } }), missing('web')],
       'resources that are no map': [withResources('small'), missing('web')],
       'an amount for the pod as a whole, before 1.34': [

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/manifest/json';
+import { podMonitorTargetsPod } from '../../src/rules/pod-monitor-targets-pod';
 import { serviceMonitorTargetsService } from '../../src/rules/service-monitor-targets-service';
 import { serviceNoExternalIp } from '../../src/rules/service-no-external-ip';
 import { serviceNoExternalName } from '../../src/rules/service-no-external-name';
@@ -210,5 +211,34 @@ objectTables(serviceMonitorTargetsService, {
     'no Service': [monitor(BY_LABEL), NO_SERVICE],
     'a Service without the label': [{ manifest: monitor(BY_LABEL), beside: [service({ selector: WEB })] }, NO_SERVICE],
     'a Service of another namespace': [{ manifest: monitor(BY_LABEL), beside: [inShop(labelled)] }, NO_SERVICE],
+  },
+});
+
+const podMonitor = (spec: JsonObject) => object('monitoring.coreos.com/v1', 'PodMonitor', { spec });
+const labelledPod = withMetadata(pod(), { labels: WEB });
+const NO_POD =
+  'spec.selector must match the labels of pods that the app has in the namespaces of spec.namespaceSelector, not {"matchLabels":{"app":"web"}}';
+
+objectTables(podMonitorTargetsPod, {
+  passes: {
+    'its own namespace': { manifest: podMonitor(BY_LABEL), beside: [labelledPod] },
+    'pods of a workload': {
+      manifest: podMonitor(BY_LABEL),
+      beside: [deployment({ template: template({}, { labels: WEB }) })],
+    },
+    'all pods': { manifest: podMonitor({ selector: {} }), beside: [pod()] },
+    'a namespace by name': {
+      manifest: podMonitor({ ...BY_LABEL, namespaceSelector: { matchNames: ['shop'] } }),
+      beside: [inShop(labelledPod)],
+    },
+    'any namespace': {
+      manifest: podMonitor({ ...BY_LABEL, namespaceSelector: { any: true } }),
+      beside: [inShop(labelledPod)],
+    },
+  },
+  fails: {
+    'no pod': [podMonitor(BY_LABEL), NO_POD],
+    'a pod without the label': [{ manifest: podMonitor(BY_LABEL), beside: [pod()] }, NO_POD],
+    'a pod of another namespace': [{ manifest: podMonitor(BY_LABEL), beside: [inShop(labelledPod)] }, NO_POD],
   },
 });

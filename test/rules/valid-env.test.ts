@@ -4,6 +4,7 @@ import { objectTables } from '../support/object-tables';
 import { container, deployment, object, pod, template } from '../support/objects';
 
 const running = (fields: JsonObject) => pod({ containers: [container(fields)] });
+const sources = (...envFrom: unknown[]) => running({ envFrom });
 const variable = (fields: JsonObject) => running({ env: [fields] });
 
 objectTables(validEnv, {
@@ -21,6 +22,9 @@ objectTables(validEnv, {
     'a custom kind, whose controller may take numbers': object('example.com/v1', 'Farm', {
       spec: { template: template({ containers: [container({ args: [8080] })] }) },
     }),
+    'a ConfigMap and a Secret': sources({ configMapRef: { name: 'a' } }, { prefix: 'KEY_', secretRef: { name: 'b' } }),
+    'a source beside one of null': sources({ prefix: '', configMapRef: null, secretRef: { name: 'b' } }),
+    'sources that are no list': running({ envFrom: {} }),
     'another kind': object('v1', 'ConfigMap', { data: { env: '5' } }),
   },
   fails: {
@@ -66,6 +70,26 @@ objectTables(validEnv, {
     'a number among the arguments of an init container': [
       deployment({ template: template({ initContainers: [container({ name: 'migrate', args: ['--port', 8080] })] }) }),
       'container "migrate": args[1] must be a string, in quotes, not 8080',
+    ],
+    'a source of nothing': [
+      sources({ prefix: 'KEY_' }),
+      'container "web": envFrom[0] must have configMapRef or secretRef, not {"prefix":"KEY_"}',
+    ],
+    'a source that is none': [
+      sources('settings'),
+      'container "web": envFrom[0] must be a map with configMapRef or secretRef, not "settings"',
+    ],
+    'two sources in one': [
+      sources({ configMapRef: { name: 'a' }, secretRef: { name: 'b' } }),
+      'container "web": envFrom[0].secretRef must be left out beside configMapRef, not {"name":"b"}',
+    ],
+    'a prefix that begins with a digit, for an older version': [
+      { manifest: sources({ prefix: '1_', secretRef: { name: 'b' } }), targetMinor: 29 },
+      'container "web": envFrom[0].prefix must be letters, digits, "-", "_" and ".", and not begin with a digit, not "1_"',
+    ],
+    'a prefix with a sign of equality': [
+      sources({ prefix: 'A=', secretRef: { name: 'b' } }),
+      'container "web": envFrom[0].prefix must be printable ASCII characters other than "=", not "A="',
     ],
     'one string as a command': [
       running({ command: 'web --port 8080' }),

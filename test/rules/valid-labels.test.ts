@@ -72,6 +72,10 @@ objectTables(validLabels, {
       cronJob({ template: template({}, { labels: { app: 'a b' } }) }),
       `spec.jobTemplate.spec.template.metadata.labels.app ${VALUE}, not "a b"`,
     ],
+    'the nodeSelector of a RuntimeClass': [
+      object('node.k8s.io/v1', 'RuntimeClass', { handler: 'runsc', scheduling: { nodeSelector: { 'a b': 'x' } } }),
+      `the key "a b" in scheduling.nodeSelector ${VALUE}`,
+    ],
     'a nodeSelector': [
       pod({ nodeSelector: { zone: 5 } }),
       'spec.nodeSelector.zone must be a string; write it in quotes, not 5',

@@ -26,7 +26,22 @@ objectTables(validProbes, {
     'ready after two': main({ readinessProbe: { ...TCP, successThreshold: 2 } }),
     'a sidecar': init({ restartPolicy: 'Always', readinessProbe: TCP, lifecycle: { preStop: TCP } }),
     'an init container without': init({}),
-    'a hook that sleeps': hook(SLEEP),
+    'a hook that sleeps': { manifest: hook(SLEEP), targetMinor: 30 },
+    'a hook that sleeps as long as the pod may take to end': {
+      manifest: pod({
+        terminationGracePeriodSeconds: 60,
+        containers: [container({ lifecycle: { preStop: { sleep: { seconds: 60 } } } })],
+      }),
+      targetMinor: 30,
+    },
+    'a hook that sleeps not at all': { manifest: hook({ sleep: {} }), targetMinor: 33 },
+    'time to end after a probe has failed': main({
+      livenessProbe: { ...TCP, terminationGracePeriodSeconds: 1 },
+      readinessProbe: { ...TCP, terminationGracePeriodSeconds: null },
+    }),
+    'headers, of which one says nothing': main({
+      livenessProbe: { httpGet: { port: 80, httpHeaders: [{ name: 'X-Probe', value: 'yes' }, { name: 'Accept' }] } },
+    }),
     'a hook that sleeps too, which older versions forget': { manifest: hook({ ...SLEEP, ...TCP }), targetMinor: 29 },
     'what is no lifecycle': main({ lifecycle: 'short' }),
     'a custom kind, whose controller fills in the port': object('serving.knative.dev/v1', 'Service', {
@@ -74,6 +89,50 @@ objectTables(validProbes, {
     'a hook without an action': [
       hook({}),
       'container "web": lifecycle.preStop must have one of exec, httpGet, tcpSocket, sleep, not {}',
+    ],
+    'no command': [
+      main({ livenessProbe: { exec: {} }, lifecycle: { preStop: { exec: { command: [] } } } }),
+      'container "web": livenessProbe.exec.command must be a list with a program, e.g. ["/bin/ready"]',
+      'container "web": lifecycle.preStop.exec.command must be a list with a program, e.g. ["/bin/ready"], not []',
+    ],
+    'a command with a number': [
+      main({ livenessProbe: { exec: { command: ['sleep', 5] } } }),
+      'container "web": livenessProbe.exec.command[1] must be a string; write it in quotes, not 5',
+    ],
+    'a header of two words, and one that is a number': [
+      main({
+        startupProbe: {
+          httpGet: {
+            port: 80,
+            httpHeaders: [
+              { name: 'a b', value: 'x' },
+              { name: 'Age', value: 5 },
+            ],
+          },
+        },
+      }),
+      'container "web": startupProbe.httpGet.httpHeaders[0].name must be letters, digits and "-", e.g. "X-Probe", not "a b"',
+      'container "web": startupProbe.httpGet.httpHeaders[1].value must be a string; write it in quotes, not 5',
+    ],
+    'no time to end': [
+      main({ livenessProbe: { ...TCP, terminationGracePeriodSeconds: 0 } }),
+      'container "web": livenessProbe.terminationGracePeriodSeconds must be a whole number of at least 1, not 0',
+    ],
+    'time to end where nothing ends': [
+      main({ readinessProbe: { ...TCP, terminationGracePeriodSeconds: 5 } }),
+      'container "web": readinessProbe.terminationGracePeriodSeconds must be left out, as a readiness probe ends nothing, not 5',
+    ],
+    'a hook that sleeps, which older versions forget': [
+      { manifest: hook(SLEEP), targetMinor: 29 },
+      'container "web": lifecycle.preStop.sleep does nothing by itself in Kubernetes 1.29; run a command, or set a targetVersion of 1.30 or later in the posture, not {"seconds":5}',
+    ],
+    'a hook that sleeps longer than the pod may take to end': [
+      { manifest: hook({ sleep: { seconds: 31 } }), targetMinor: 36 },
+      'container "web": lifecycle.preStop.sleep.seconds must be from 0 to the pod\'s terminationGracePeriodSeconds, which is 30, not 31',
+    ],
+    'a hook that sleeps not at all, which older versions refuse': [
+      { manifest: hook({ sleep: { seconds: 0 } }), targetMinor: 32 },
+      'container "web": lifecycle.preStop.sleep.seconds must be from 1 to the pod\'s terminationGracePeriodSeconds, which is 30, not 0',
     ],
     'a hook with two': [
       { manifest: hook({ ...SLEEP, ...TCP }), targetMinor: 30 },

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/manifest/json';
 import { cronjobDeadlineSet } from '../../src/rules/cronjob-deadline-set';
 import { cronjobRestartPolicy } from '../../src/rules/cronjob-restart-policy';
+import { jobNamedByContent } from '../../src/rules/job-named-by-content';
 import { jobTtlSet } from '../../src/rules/job-ttl-set';
 import { noNakedPods } from '../../src/rules/no-naked-pods';
 import { podAntiAffinity } from '../../src/rules/pod-anti-affinity';
@@ -414,6 +415,60 @@ objectTables(jobTtlSet, {
       cronJob({ ttlSecondsAfterFinished: 60 }),
       'spec.jobTemplate.spec.ttlSecondsAfterFinished must be left out beside successfulJobsHistoryLimit and failedJobsHistoryLimit, not 60',
     ],
+  },
+});
+
+const SAME_NAME =
+  '"web" is the name of this Job whatever it does, and hardly anything of it can be changed in place; name it by its content, or delete it each time before it is applied changed';
+
+const jobOf = (name: unknown, image = 'registry.example.com/job:1.4.2') =>
+  withMetadata(job({ template: { spec: { containers: [{ name: 'job', image }] } } }), { name });
+
+/** A Job that has the keys of a ConfigMap as variables. */
+const jobWith = (configMap: string, name = 'web') =>
+  withMetadata(
+    job({
+      template: {
+        spec: podSpec({
+          containers: [
+            { name: 'job', image: 'registry.example.com/job:1.4.2', envFrom: [{ configMapRef: { name: configMap } }] },
+          ],
+        }),
+      },
+    }),
+    { name },
+  );
+const CHANGING = SAME_NAME.replace(
+  'in place;',
+  'in place, but another content of the ConfigMap "settings-92c6e321cb" changes it;',
+);
+
+objectTables(jobNamedByContent, {
+  passes: {
+    'a Job that is named by its content': withMetadata(job(), {
+      annotations: { 'cdk8s-bulkhead/named-by-content': 'job' },
+    }),
+    'a Job that the API server names': withMetadata(job(), { name: undefined, generateName: 'job-' }),
+    'a Job of a CronJob': withMetadata(job(), { ownerReferences: [{ kind: 'CronJob', name: 'backup' }] }),
+    'a hook of Helm': withMetadata(job(), { annotations: { 'helm.sh/hook': 'pre-upgrade' } }),
+    'a hook of Argo CD': withMetadata(job(), { annotations: { 'argocd.argoproj.io/hook': 'PreSync' } }),
+    'the tag of its image in its name': jobOf('migrate-1.4.2'),
+    'the tag of its image with other separators': jobOf('v1-4-2-migrate', 'registry.example.com/job:V1.4.2'),
+    'the tag of its image in its name, and configuration of one name': jobWith('settings', 'migrate-1.4.2'),
+    'a CronJob': cronJob(),
+  },
+  fails: {
+    'a Job': [job(), SAME_NAME],
+    'configuration that has another name for each content': [jobWith('settings-92c6e321cb'), CHANGING],
+    'the same, and the tag of its image in its name': [
+      jobWith('settings-92c6e321cb', 'migrate-1.4.2'),
+      CHANGING.replace('web', 'migrate-1.4.2'),
+    ],
+    'a Job that is deleted some day': [job({ ttlSecondsAfterFinished: 60 }), SAME_NAME],
+    'no owners': [withMetadata(job(), { ownerReferences: [] }), SAME_NAME],
+    'a part of the tag of its image': [jobOf('migrate-1.4'), SAME_NAME.replace('web', 'migrate-1.4')],
+    'no tag': [jobOf('migrate', 'registry.example.com/job'), SAME_NAME.replace('web', 'migrate')],
+    'no image': [jobOf('migrate', ''), SAME_NAME.replace('web', 'migrate')],
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Container } from '../../manifest/container';
 import { isAbsent, valueAt } from '../../manifest/json';
+import { quantityOf } from '../../manifest/quantity';
 import type { Context } from '../../policy/context';
 import { ContainerRule, containerRule, Rule } from '../../policy/rule';
 import { violation } from './violation';
@@ -56,7 +57,10 @@ const POD_RESOURCES_SINCE = 34;
 
 function isSet({ spec, pod }: Container, list: ResourceList, resource: string, { parameters }: Context): boolean {
   const holders = parameters.targetMinor >= POD_RESOURCES_SINCE ? [spec, pod.spec] : [spec];
-  return holders.some((holder) => !isUnset(valueAt(holder, ['resources', list, resource])));
+  return holders.some((holder) => {
+    const amount = valueAt(holder, ['resources', list, resource]);
+    return !isUnset(amount) && !(list === 'limits' && quantityOf(amount) === 0); // a limit of 0 is none
+  });
 }
 
 function limitOf({ spec }: Container, resource: string): string | number | undefined {

@@ -68,3 +68,15 @@ export function versionsServing(kind: string, minor: number): string[] {
 export function kindsServed(minor: number): string[] {
   return [...LIVES.keys()].filter((kind) => versionsServing(kind, minor).length > 0);
 }
+
+/** All kinds that any version of Kubernetes had in a group. */
+export function kindsOfGroup(group: string): string[] {
+  return [...LIVES].flatMap(([kind, versions]) =>
+    [...versions.keys()].some((apiVersion) => groupOf(apiVersion) === group) ? [kind] : [],
+  );
+}
+
+/** All groups that any version of Kubernetes had. */
+export function groupsServed(): string[] {
+  return [...GROUPS];
+}

@@ -41,6 +41,10 @@ export const OBJECT_CHOICES: Readonly<Record<string, readonly Choice[]>> = {
     choice('spec.ingress.*.ports.*.protocol', PROTOCOLS),
     choice('spec.egress.*.ports.*.protocol', PROTOCOLS),
   ],
+  'node.k8s.io/RuntimeClass': [
+    choice('scheduling.tolerations.*.effect', 'NoExecute NoSchedule PreferNoSchedule'),
+    choice('scheduling.tolerations.*.operator', 'Equal Exists'),
+  ],
   'rbac.authorization.k8s.io/ClusterRoleBinding': [requiredChoice('roleRef.kind', 'ClusterRole')],
   'rbac.authorization.k8s.io/RoleBinding': [requiredChoice('roleRef.kind', 'ClusterRole Role')],
   'scheduling.k8s.io/PriorityClass': [choice('preemptionPolicy', 'Never PreemptLowerPriority')],

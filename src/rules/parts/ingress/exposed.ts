@@ -1,10 +1,11 @@
-import type { Inventory } from '../../../manifest/inventory';
+import type { Inventory, PodOfResource } from '../../../manifest/inventory';
 import { fieldOf, listIn, Path, stringIn } from '../../../manifest/json';
 import type { Resource } from '../../../manifest/resource';
 import { portsOfPod } from '../../../network/pod-ports';
 import { podsOfService } from '../../../network/selected-pods';
 import { Backend, backendsOf as podsBehind } from '../../../network/service-backends';
 import { ASKING_KINDS, askedServices } from '../references/asked-services';
+import { monitoredPods, POD_MONITOR } from '../references/monitored-pods';
 import { monitoredServices, SERVICE_MONITOR } from '../references/monitored-services';
 import { backendsOf, INGRESS_KINDS } from './backends';
 import { ROUTE_KINDS, routeBackends } from './routes';
@@ -26,6 +27,7 @@ export const EXPOSING_KINDS: readonly string[] = [
   ...ROUTE_KINDS,
   ...ASKING_KINDS,
   SERVICE_MONITOR,
+  POD_MONITOR,
 ];
 
 /** What an object of one of these kinds exposes. */
@@ -36,6 +38,9 @@ export function exposedBy(app: Inventory, resource: Resource): Exposed[] {
   }
   if (groupKind === SERVICE_MONITOR) {
     return exposedByMonitor(app, resource);
+  }
+  if (groupKind === POD_MONITOR) {
+    return exposedByPodMonitor(app, resource);
   }
   const to = ASKING_KINDS.includes(groupKind) ? 'apiServer' : 'outside';
   return targetsOf(resource).flatMap(({ path, service, namespace, port }) => {
@@ -89,11 +94,23 @@ function exposedByMonitor(app: Inventory, monitor: Resource): Exposed[] {
   });
 }
 
+/** By each endpoint, which names a port of the pods. */
+function exposedByPodMonitor(app: Inventory, monitor: Resource): Exposed[] {
+  const pods = monitoredPods(app, monitor);
+  return listIn(monitor.spec, 'podMetricsEndpoints').map((endpoint, index): Exposed => {
+    const target = fieldOf(endpoint, 'port') ?? fieldOf(endpoint, 'portNumber') ?? fieldOf(endpoint, 'targetPort');
+    const backends = pods.flatMap((pod) => portsOn(pod, target));
+    return { to: 'scraper', path: ['spec', 'podMetricsEndpoints', index], backends };
+  });
+}
+
 /** The pods behind a Service that have a port by its number or name, whether the Service has it or not. */
 function backendsOn(app: Inventory, service: Resource, target: unknown): Backend[] {
-  return podsOfService(app, service).flatMap((pod) =>
-    portsOfPod(pod.pod)
-      .filter(({ name, port }) => target === port || (name !== undefined && target === name))
-      .map(({ name, port, protocol }) => ({ pod, port, protocol, servicePort: port, portName: name })),
-  );
+  return podsOfService(app, service).flatMap((pod) => portsOn(pod, target));
+}
+
+function portsOn(pod: PodOfResource, target: unknown): Backend[] {
+  return portsOfPod(pod.pod)
+    .filter(({ name, port }) => target === port || (name !== undefined && target === name))
+    .map(({ name, port, protocol }) => ({ pod, port, protocol, servicePort: port, portName: name }));
 }

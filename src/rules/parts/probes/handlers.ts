@@ -2,15 +2,13 @@ import type { Container } from '../../../manifest/container';
 import { fieldOf, isAbsent, isObject, Path, valueAt } from '../../../manifest/json';
 import type { Violation } from '../../../policy/rule';
 import { violation } from '../violation';
+import { commandViolations, FIRST_SLEEPING, headerViolations, sleepViolations } from './actions';
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const PROBE_ACTIONS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 
 const HOOKS = ['postStart', 'preStop'] as const;
 const HOOK_ACTIONS = ['exec', 'httpGet', 'tcpSocket', 'sleep'];
-
-/** Before, API servers dropped this action unless somebody had turned it on. */
-const FIRST_SLEEPING = 30;
 
 const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
 
@@ -27,6 +25,7 @@ export function probeViolations(container: Container): Violation[] {
     return [
       ...actionViolations(container, [probe], PROBE_ACTIONS),
       ...NUMBERS.flatMap((field) => numberViolations(container, [probe, field])),
+      ...graceViolations(container, probe),
     ];
   });
 }
@@ -38,10 +37,25 @@ export function hookViolations(container: Container, targetMinor: number): Viola
     return [violation(container, ['lifecycle'], FORBIDDEN)];
   }
   return HOOKS.filter((hook) => !isAbsent(fieldOf(written, hook))).flatMap((hook) => {
-    const found = actionViolations(container, ['lifecycle', hook], HOOK_ACTIONS);
-    const sleeps = !isAbsent(valueAt(written, [hook, 'sleep']));
-    return sleeps && targetMinor < FIRST_SLEEPING ? [] : found;
+    const path = ['lifecycle', hook];
+    if (targetMinor >= FIRST_SLEEPING || isAbsent(valueAt(written, [hook, 'sleep']))) {
+      return [
+        ...actionViolations(container, path, HOOK_ACTIONS),
+        ...sleepViolations(container, [...path, 'sleep'], targetMinor),
+      ];
+    }
+    const others = HOOK_ACTIONS.filter((action) => action !== 'sleep');
+    return others.some((action) => !isAbsent(valueAt(written, [hook, action])))
+      ? actionViolations(container, path, others)
+      : [violation(container, [...path, 'sleep'], forgotten(targetMinor))];
   });
+}
+
+function forgotten(targetMinor: number): string {
+  return (
+    `does nothing by itself in Kubernetes 1.${targetMinor}; run a command, or set a targetVersion of ` +
+    `1.${FIRST_SLEEPING} or later in the posture`
+  );
 }
 
 const FORBIDDEN = 'must be left out of an init container without restartPolicy "Always"';
@@ -54,7 +68,10 @@ function actionViolations(container: Container, path: Path, actions: readonly st
   const written = valueAt(container.spec, path);
   const found = actions.filter((action) => !isAbsent(fieldOf(written, action)));
   if (isObject(written) && found.length === 1) {
-    return [];
+    return [
+      ...commandViolations(container, [...path, 'exec']),
+      ...headerViolations(container, [...path, 'httpGet', 'httpHeaders']),
+    ];
   }
   const [first, second] = found;
   return [
@@ -77,4 +94,19 @@ function numberViolations(container: Container, path: readonly [string, string])
   return Number.isInteger(value) && Number(value) > 0
     ? []
     : [violation(container, path, 'must be a whole number of at least 0')];
+}
+
+/** How long a container may take to end after a probe has failed. */
+function graceViolations(container: Container, probe: string): Violation[] {
+  const path = [probe, 'terminationGracePeriodSeconds'];
+  const seconds = valueAt(container.spec, path);
+  if (isAbsent(seconds)) {
+    return [];
+  }
+  if (probe === 'readinessProbe') {
+    return [violation(container, path, 'must be left out, as a readiness probe ends nothing')];
+  }
+  return Number.isInteger(seconds) && Number(seconds) > 0
+    ? []
+    : [violation(container, path, 'must be a whole number of at least 1')];
 }

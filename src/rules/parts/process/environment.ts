@@ -1,5 +1,5 @@
 import type { Container } from '../../../manifest/container';
-import { fieldOf, isAbsent, isObject, JsonObject, Path } from '../../../manifest/json';
+import { fieldOf, isAbsent, isObject, JsonObject, listIn, Path } from '../../../manifest/json';
 import type { Violation } from '../../../policy/rule';
 import { violation } from '../violation';
 
@@ -9,8 +9,14 @@ const NAME = /^[ -<>-~]+$/;
 const LAST_STRICT = 29;
 const STRICT_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
+const SOURCES = ['configMapRef', 'secretRef'];
+
 /** What is wrong with the environment variables of a container. */
 export function environmentViolations(container: Container, targetMinor: number): Violation[] {
+  return [...variablesViolations(container, targetMinor), ...sourcesViolations(container, targetMinor)];
+}
+
+function variablesViolations(container: Container, targetMinor: number): Violation[] {
   const written = fieldOf(container.spec, 'env');
   if (isAbsent(written)) {
     return [];
@@ -38,10 +44,31 @@ function variableViolations(container: Container, path: Path, variable: JsonObje
   ];
 }
 
+/** What is wrong with whole ConfigMaps and Secrets as variables. */
+function sourcesViolations(container: Container, targetMinor: number): Violation[] {
+  return listIn(container.spec, 'envFrom').flatMap((source, index) => {
+    if (!isObject(source)) {
+      return [violation(container, ['envFrom', index], 'must be a map with configMapRef or secretRef')];
+    }
+    const path = ['envFrom', index];
+    const found = SOURCES.filter((each) => !isAbsent(fieldOf(source, each)));
+    const { prefix } = source;
+    const fault = isAbsent(prefix) || prefix === '' ? undefined : writtenNameFault(prefix, targetMinor);
+    return [
+      ...(fault ? [violation(container, [...path, 'prefix'], fault)] : []),
+      ...(found.length === 0 ? [violation(container, path, 'must have configMapRef or secretRef')] : []),
+      ...(found.length === 2
+        ? [violation(container, [...path, 'secretRef'], 'must be left out beside configMapRef')]
+        : []),
+    ];
+  });
+}
+
 function nameFault(name: unknown, minor: number): string | undefined {
-  if (isAbsent(name) || name === '') {
-    return 'must be set';
-  }
+  return isAbsent(name) || name === '' ? 'must be set' : writtenNameFault(name, minor);
+}
+
+function writtenNameFault(name: unknown, minor: number): string | undefined {
   if (typeof name !== 'string') {
     return 'must be a string, in quotes';
   }

@@ -63,6 +63,6 @@ function isIndivisible(name: string): boolean {
 }
 
 /** Resources with a vendor's name are handed out by the piece. */
-function isDevice(name: string): boolean {
+export function isDevice(name: string): boolean {
   return name.includes('/') && !name.includes('kubernetes.io/');
 }

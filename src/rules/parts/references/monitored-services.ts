@@ -9,14 +9,15 @@ export const SERVICE_MONITOR = 'monitoring.coreos.com/ServiceMonitor';
 /** The Services of the app whose metrics a ServiceMonitor has collected. */
 export function monitoredServices(app: Inventory, monitor: Resource): Resource[] {
   const selector = objectIn(monitor.spec, 'selector');
-  return namespacesOf(monitor)
+  return monitoredNamespaces(monitor)
     .flatMap((namespace) => servicesByNamespace(app).get(namespace) ?? [])
     .filter(({ metadata }) => selectorMatches(selector, objectIn(metadata, 'labels') ?? {}));
 }
 
 const ANY = undefined;
 
-function namespacesOf({ namespace, spec }: Resource): (string | undefined)[] {
+/** The namespaces that a ServiceMonitor or a PodMonitor is for; undefined stands for all. */
+export function monitoredNamespaces({ namespace, spec }: Resource): (string | undefined)[] {
   const chosen = objectIn(spec, 'namespaceSelector');
   if (fieldOf(chosen, 'any') === true) {
     return [ANY];

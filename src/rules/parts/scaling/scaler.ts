@@ -3,7 +3,7 @@ import { fieldOf, objectIn, stringIn } from '../../../manifest/json';
 import type { Resource } from '../../../manifest/resource';
 
 export const AUTOSCALER = 'autoscaling/HorizontalPodAutoscaler';
-const SCALED_OBJECT = 'keda.sh/ScaledObject';
+export const SCALED_OBJECT = 'keda.sh/ScaledObject';
 
 /** An object that sets the replicas of another. */
 export interface Scaler {
