@@ -6,6 +6,7 @@ import { isolationOf } from '../network/isolation';
 import { servicesOf } from '../network/selected-pods';
 import type { Context } from '../policy/context';
 import type { ScannerChecks } from '../policy/rule';
+import { isMeantToStay } from '../rules/job-ttl-set';
 import { isLongRunning } from '../rules/parts/long-running';
 import { scalersOf } from '../rules/parts/scaling/scaler';
 import { safeSysctls } from '../rules/safe-sysctls';
@@ -49,6 +50,12 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     reason: 'it has no ports and no Service, so nobody sends it requests for which it would have to be ready',
     applies: (resource, { app }) =>
       isLongRunning(resource) && resource.pods.some((pod) => isNeverAsked(pod) && servicesOf(app, pod).length === 0),
+  },
+  {
+    id: 'job-that-runs-once',
+    scanners: { kubeLinter: ['job-ttl-seconds-after-finished'] },
+    reason: 'its name says what it does; were it gone, the next apply would run it again',
+    applies: (resource) => resource.groupKind === 'batch/Job' && isMeantToStay(resource),
   },
   {
     id: 'seccomp-of-its-own',

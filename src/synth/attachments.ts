@@ -5,13 +5,27 @@ import type { PlaceOf } from '../policy/location';
 /** Changes the mapped manifest of an object, in place. Pure: it runs whenever the object is rendered. */
 export type Amendment = (manifest: JsonObject) => void;
 
+/** An amendment, and whether it is needed at the time of rendering. */
+export interface ConditionalAmendment {
+  readonly amendment: Amendment;
+  readonly when: () => boolean;
+}
+
 /** What this library keeps on an ApiObject. */
 export interface Attachments {
   /** Whether one of our kinds made it. */
   ours?: boolean;
   /** Whether it stands before everything else in its chart. */
   first?: boolean;
-  amendments?: Amendment[];
+  amendments?: ConditionalAmendment[];
+  /** What the user lays over the amended manifest. */
+  overrides?: JsonObject;
+  /** What depends on all that was laid over it. */
+  lastAmendments?: ConditionalAmendment[];
+  /** Whether its name gets a hash of its content, and how long it may become. */
+  namedByContent?: { readonly longest: number };
+  /** The name that somebody was told it has, so that its content must not change any more. */
+  toldName?: string;
   /** Where its fields stand in the file that it was included from. */
   place?: PlaceOf;
   /** The `toJson` that was installed on the instance, and the one that it replaced. */

@@ -23,7 +23,7 @@ export function lostPatches(
     .map(
       (operation) =>
         `${patchTitle(operation, object)} is lost, as in cdk8s: the class of the object drops every field and ` +
-        'value that it does not know; any posture but none keeps it',
+        'value that it does not know; any posture but none and audit() keeps it',
     );
 }
 

@@ -1,5 +1,8 @@
 import type { ApiObject } from 'cdk8s';
+import type { JsonObject } from '../manifest/json';
 import { Amendment, attach, attachmentsOf } from './attachments';
+import { refuseMissingMetadata } from './missing-values';
+import { copiedOverrides } from './overrides';
 import { renderItself } from './self-rendering';
 import { rememberSource } from './source-frames';
 
@@ -9,6 +12,9 @@ import { rememberSource } from './source-frames';
  * Under a posture of none it renders as it always did. A second call changes nothing.
  */
 export function ownKind(object: ApiObject): void {
+  if (!attachmentsOf(object).ours) {
+    refuseMissingMetadata(object);
+  }
   attach(object, { ours: true });
   rememberSource(object);
   renderItself(object);
@@ -18,8 +24,33 @@ export function ownKind(object: ApiObject): void {
  * Lets a function change the manifest of an object after cdk8s-plus has rendered it, in the API's own field names, and
  * before the user's patches: for what its classes cannot express. It runs at every rendering, whatever the posture, so
  * it must be pure and idempotent.
+ *
+ * @param when whether there is something to change, at the time of rendering: an object without amendments is rendered
+ * by cdk8s alone where the posture leaves it as it is
  */
-export function amend(object: ApiObject, amendment: Amendment): void {
-  attach(object, { amendments: [...(attachmentsOf(object).amendments ?? []), amendment] });
+export function amend(object: ApiObject, amendment: Amendment, when: () => boolean = () => true): void {
+  attach(object, { amendments: [...(attachmentsOf(object).amendments ?? []), { amendment, when }] });
   renderItself(object);
+}
+
+/**
+ * The same after overrides, for what depends on them. It runs at every rendering, so it must be pure and idempotent, and
+ * must not share values between objects.
+ */
+export function amendLast(object: ApiObject, amendment: Amendment, when: () => boolean): void {
+  attach(object, { lastAmendments: [...(attachmentsOf(object).lastAmendments ?? []), { amendment, when }] });
+  renderItself(object);
+}
+
+/**
+ * Lays fields of the API over the manifest of an object, after what kinds make of their props and before the user's
+ * patches. Lists that have a key in the API are merged by it, others are replaced, and `null` takes a field away.
+ *
+ * @throws if they have values that JSON does not have
+ */
+export function override(object: ApiObject, overrides: JsonObject | undefined): void {
+  if (overrides) {
+    attach(object, { overrides: copiedOverrides(object, overrides) });
+    renderItself(object);
+  }
 }

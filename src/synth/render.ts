@@ -1,13 +1,18 @@
 import type { ApiObject } from 'cdk8s';
-import { isObject, JsonObject } from '../manifest/json';
+import { nameByContent } from '../manifest/content-name';
+import { isObject, JsonObject, objectIn, stringIn } from '../manifest/json';
 import { listItems } from '../manifest/list-items';
 import { Resource } from '../manifest/resource';
 import type { Change } from '../policy/fixer';
 import { harden } from '../policy/harden';
 import type { PostureData, Subject, WaiverData } from '../policy/subject';
-import { attachmentsOf } from './attachments';
+import { effectivePosture } from '../posture/scope';
+import { Amendment, attachmentsOf, ConditionalAmendment } from './attachments';
+import { followContentNames } from './content-names';
 import { applyJsonPatches } from './json-patches';
 import { lostPatches } from './lost-patches';
+import { refuseNoNumbers } from './no-numbers';
+import { withOverrides } from './overrides';
 import { recordedPatches, withoutPatches } from './recorded-patches';
 import { sourceOf } from './source-frames';
 import { isRaw, Spelling } from './spelling';
@@ -34,24 +39,27 @@ export interface Rendered {
 
 /**
  * Renders an object: cdk8s maps it to the API's fields, then come the user's JSON patches, none of which is lost, then
- * what rules make hold. Under a posture of none it is what cdk8s renders.
+ * what rules make hold. Under a posture that leaves objects as they are, it is what cdk8s renders.
  *
  * @throws if a patch cannot be applied
  */
 export function render(object: ApiObject, { posture, waivers }: Scope): Rendered {
-  const { ours = false, amendments = [], place } = attachmentsOf(object);
+  const { ours = false, overrides, place, ...attached } = attachmentsOf(object);
+  const layers: Layers = { amendments: due(attached.amendments), overrides, last: due(attached.lastAmendments) };
   const provenance: Provenance = { ours, place, source: () => sourceOf(object) };
   const origin = object.node.path;
   const none = isNone(posture);
-  if (none && amendments.length === 0) {
-    const manifest = originalJson(object);
-    const subjects = subjectsOf([manifest], origin, { posture, waivers }, provenance);
-    return { manifests: [manifest], subjects, changes: [], warnings: warningsOf(object, manifest) };
-  }
-  const manifest = patchedManifest(object, amendments);
-  const manifests = none ? [manifest] : listItems(manifest, `"${origin}"`);
-  const subjects = subjectsOf(manifests, origin, { posture, waivers }, provenance);
-  return { manifests, subjects, changes: subjects.flatMap(harden), warnings: [] };
+  const asIs = leavesAsIs(posture) && !overrides && layers.amendments.length === 0 && layers.last.length === 0;
+  const mapped = asIs ? originalJson(object) : patchedManifest(object, layers, posture);
+  const manifest = namedRightly(object, mapped, { posture, waivers });
+  const judged = none ? [manifest] : listItems(manifest, `"${origin}"`);
+  const subjects = subjectsOf(judged, origin, { posture, waivers }, provenance);
+  return {
+    manifests: asIs ? [manifest] : judged,
+    subjects,
+    changes: asIs ? [] : subjects.flatMap(harden),
+    warnings: asIs ? warningsOf(object, manifest) : [],
+  };
 }
 
 /** What was rendered as the one manifest that cdk8s expects of an object: what came from a List goes back into one. */
@@ -107,18 +115,67 @@ function originalJson(object: ApiObject): JsonObject {
   }
 }
 
-function patchedManifest(object: ApiObject, amendments: readonly ((manifest: JsonObject) => void)[]): JsonObject {
+/** What becomes of an object before the user's patches, in this order. */
+interface Layers {
+  readonly amendments: readonly Amendment[];
+  readonly overrides: JsonObject | undefined;
+  readonly last: readonly Amendment[];
+}
+
+function due(amendments: readonly ConditionalAmendment[] = []): Amendment[] {
+  return amendments.filter(({ when }) => when()).map(({ amendment }) => amendment);
+}
+
+function patchedManifest(object: ApiObject, { amendments, overrides, last }: Layers, posture: PostureData): JsonObject {
   let manifest = withoutPatches(object, () => originalJson(object));
   const spelling = Spelling.of(object);
+  for (const amendment of amendments) {
+    amendment(manifest);
+  }
+  if (!leavesAsIs(posture)) {
+    refuseNoNumbers(object, manifest);
+  }
   if (amendments.length > 0 || !(spelling || isRaw(object))) {
-    for (const amendment of amendments) {
-      amendment(manifest);
-    }
     // values that an amendment or a user's class shares between objects must not be changed, nor become YAML anchors
     manifest = JSON.parse(JSON.stringify(manifest)) as JsonObject;
   }
+  if (overrides) {
+    manifest = withOverrides(object, manifest, overrides);
+  }
+  last.forEach((amendment) => amendment(manifest));
   const patches = recordedPatches(object);
   return patches.length === 0 ? manifest : topLevelInOrder(applyJsonPatches(manifest, patches, object, spelling));
+}
+
+/** Has its references follow what is named by its content, and names it by its own where that is asked for. */
+function namedRightly(object: ApiObject, manifest: JsonObject, scope: Scope): JsonObject {
+  const { ours = false, namedByContent, toldName } = attachmentsOf(object);
+  if (ours) {
+    followContentNames(object, manifest, nameWhenRendered);
+  }
+  if (namedByContent) {
+    const fixed = structuredClone(manifest);
+    subjectsOf([fixed], object.node.path, scope, { ours }).forEach(harden);
+    nameByContent(manifest, fixed, namedByContent.longest);
+    const name = nameOf(manifest);
+    if (toldName !== undefined && toldName !== name) {
+      throw new Error(
+        `"${object.node.path}" has changed after its contentName() was asked for, which was "${toldName}" and would be ` +
+          `"${name}"; ask for it when nothing is added any more`,
+      );
+    }
+  }
+  return manifest;
+}
+
+/** The name that an object has when it is rendered. */
+export function nameWhenRendered(object: ApiObject): string {
+  const { manifests } = render(object, { posture: effectivePosture(object), waivers: [] });
+  return nameOf(manifests[0]);
+}
+
+function nameOf(manifest: JsonObject): string {
+  return stringIn(objectIn(manifest, 'metadata'), 'name') ?? '';
 }
 
 /** A patch appends what it adds; these stand first, as in every manifest. */

@@ -4,8 +4,10 @@ import type { JsonObject } from '../manifest/json';
 import { effectivePosture, effectiveWaivers } from '../posture/scope';
 import { manifestInProgress } from './already-rendered';
 import { attach, attachmentsOf } from './attachments';
+import { contentsAround } from './configuration-contents';
 import { knownFindings } from './known-findings';
 import { asOneManifest, isRendering, render } from './render';
+import { rollOutByContent } from './roll-out';
 import { refuseErrors } from './verdict';
 
 /**
@@ -53,6 +55,7 @@ let suspended = false;
 
 function manifestOf(object: ApiObject): JsonObject {
   const rendered = render(object, { posture: effectivePosture(object), waivers: effectiveWaivers(object) });
+  rollOutByContent(rendered.subjects, contentsAround(object));
   refuseErrors(rendered, knownFindings(object));
   return asOneManifest(rendered);
 }

@@ -6,11 +6,14 @@ import type { Report } from '../policy/report';
 import { effectivePosture, effectiveWaivers, waiversOn } from '../posture/scope';
 import { annotateForScanners } from '../scanners/annotate';
 import { overridden } from './chart-override';
+import { contentsAround, contentsFor, contentsIn } from './configuration-contents';
 import { treeOf, walk } from './construct-tree';
+import { whileNamesStay } from './content-names';
 import { knownFindings } from './known-findings';
 import { omissionsOf } from './omissions';
 import { OrderedChart, orderingOf, orderingOfChart } from './ordering';
 import { RenderedChart, renderChart } from './rendered-chart';
+import { rollOutByContent } from './roll-out';
 import { validate } from './validation';
 import { refuseErrors, reportOn } from './verdict';
 
@@ -34,7 +37,7 @@ export function synthesise(app: IConstruct, today: string, overrides = true): Sy
   const tree = treeOf(app);
   validate(tree);
   const { charts, hasDependantCharts } = orderingOf(tree);
-  const rendered = charts.map((ordered) => renderWhole(ordered, overrides));
+  const rendered = renderWhole(charts, overrides);
   const waivers = tree.flatMap(({ construct }) => waiversOn(construct));
   const omissions = tree.flatMap(({ construct }) => omissionsOf(construct));
   const declared = declarationsOf(tree.map(({ construct }) => construct));
@@ -60,7 +63,7 @@ export function synthesise(app: IConstruct, today: string, overrides = true): Sy
 export function renderCharts(app: IConstruct): RenderedChart[] {
   const tree = treeOf(app);
   validate(tree);
-  return orderingOf(tree).charts.map((ordered) => renderWhole(ordered, true));
+  return renderWhole(orderingOf(tree).charts, true);
 }
 
 /**
@@ -71,12 +74,17 @@ export function renderCharts(app: IConstruct): RenderedChart[] {
 export function synthesiseChart(chart: Chart): JsonObject[] {
   const scope = { posture: effectivePosture(chart), waivers: effectiveWaivers(chart) };
   validate(walk(chart.node.root, scope));
-  const rendered = renderChart(orderingOfChart(walk(chart, scope), chart));
+  const ordered = orderingOfChart(walk(chart, scope), chart);
+  const rendered = whileNamesStay(() => renderChart(ordered));
+  rollOutByContent(rendered.subjects, contentsAround(chart));
   refuseErrors(rendered, knownFindings(chart));
   return [...rendered.manifests];
 }
 
-function renderWhole(ordered: OrderedChart, overrides: boolean): RenderedChart {
-  const plain = renderChart(ordered);
-  return overrides ? overridden(plain, ordered.node) : plain;
+/** Charts as they are written: what their objects have become, and then what the charts make of those. */
+function renderWhole(charts: readonly OrderedChart[], overrides: boolean): RenderedChart[] {
+  const plain = whileNamesStay(() => charts.map(renderChart));
+  const contents = contentsIn(plain.flatMap(({ manifests }) => manifests));
+  plain.forEach(({ subjects, manifests }) => rollOutByContent(subjects, contentsFor(manifests, contents)));
+  return overrides ? plain.map((rendered, index) => overridden(rendered, charts[index].node)) : plain;
 }

@@ -160,6 +160,12 @@ describe('a scanner that is wrong', () => {
 
   test.each([
     ['probes of a Job', job(), 'kubescape.io/skip-controls', 'C-0018,C-0056'],
+    [
+      'a Job that is named by what it does',
+      withMetadata(job(), { annotations: { 'cdk8s-bulkhead/named-by-content': 'migrate' } }),
+      'ignore-check.kube-linter.io/job-ttl-seconds-after-finished',
+      'its name says what it does; were it gone, the next apply would run it again',
+    ],
     ['readiness of a worker', objects.deployment(), 'polaris.fairwinds.com/readinessProbeMissing-exempt', 'true'],
     [
       'a seccomp profile of its own',

@@ -1,8 +1,10 @@
 import { Cron } from 'cdk8s';
 import * as raw from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { Chart, ChartProps, Testing, Waivers } from '../../src';
+import { App, Chart, ChartProps, DeploymentProps, Testing, Waivers } from '../../src';
 import type * as plus from '../../src/plus';
+import type { Finding } from '../../src/policy/report';
+import { synthesise } from '../../src/synth/synthesis';
 
 export type Kplus = typeof raw;
 
@@ -14,7 +16,7 @@ export const container: raw.ContainerProps = {
 };
 
 /** A workload that cdk8s-plus-28 makes, or this library. */
-export function serve(Kind: typeof raw.Deployment, scope: Construct, id: string, props: raw.DeploymentProps = {}) {
+export function serve(Kind: typeof raw.Deployment, scope: Construct, id: string, props: DeploymentProps = {}) {
   return new Kind(scope, id, { containers: [container], ...props }) as plus.Deployment;
 }
 
@@ -30,6 +32,11 @@ export function agentOf(kplus: Kplus, chart: Chart): plus.DaemonSet {
 /** A chart of an app of its own. */
 export function shop(props: ChartProps = {}): Chart {
   return new Chart(Testing.app(), 'shop', { namespace: 'shop', ...props });
+}
+
+/** What is found in the whole app of a chart. */
+export function findingsOf(chart: Chart): readonly Finding[] {
+  return synthesise(chart.node.root as App, '2026-01-01').report.findings;
 }
 
 /** The policies of a chart by the id of the construct that they are made for. */

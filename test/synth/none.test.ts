@@ -153,31 +153,41 @@ function prefixed(contents: object): object {
   return Object.fromEntries(Object.entries(contents).map(([name, text]) => [`manifests/${name}`, text]));
 }
 
-test.each(Object.entries(APPS))(
-  'an app %s is the same YAML as in cdk8s, and its charts the same objects',
-  (_, build) => {
-    const [ours, theirs] = [Testing.app({ posture: Posture.none() }), new cdk8s.App()];
-    build(ours, Chart);
-    build(theirs, cdk8s.Chart);
-    expect(ours.synthYaml()).toBe(theirs.synthYaml());
-    expect(ours.charts.map(({ node }) => node.path)).toEqual(theirs.charts.map(({ node }) => node.path));
-    const jsonOf = (app: cdk8s.App) => app.charts.map((chart) => JSON.stringify(chart.toJson()));
-    expect(jsonOf(ours)).toEqual(jsonOf(theirs));
-  },
-);
+test.each(
+  Object.entries(APPS).flatMap(([title, build]) => [
+    [title, 'none', build, Posture.none()] as const,
+    [title, 'audit', build, Posture.restricted().audit()] as const,
+  ]),
+)('an app %s is the same YAML as in cdk8s, and its charts the same objects, under %s', (_, __, build, posture) => {
+  const [ours, theirs] = [Testing.app({ posture }), new cdk8s.App()];
+  build(ours, Chart);
+  build(theirs, cdk8s.Chart);
+  expect(ours.synthYaml()).toBe(theirs.synthYaml());
+  expect(ours.charts.map(({ node }) => node.path)).toEqual(theirs.charts.map(({ node }) => node.path));
+  const jsonOf = (app: cdk8s.App) => app.charts.map((chart) => JSON.stringify(chart.toJson()));
+  expect(jsonOf(ours)).toEqual(jsonOf(theirs));
+});
 
-test('a patch that is lost is told, and one of a posture that keeps it is not', () => {
+test.each([
+  ['none', Posture.none()],
+  ['audit', Posture.restricted().audit()],
+])('a patch that is lost is told under %s, and one of a posture that keeps it is not', (_, posture) => {
   const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const app = new App({ outdir: newFolder(), posture: Posture.none() });
+  const app = new App({ outdir: newFolder(), reportdir: newFolder(), posture });
   APPS['with patches, of which cdk8s loses some'](app, Chart);
   app.synth();
   const text = printed.mock.calls.map(([line]) => line).join('');
   printed.mockRestore();
-  expect(text).toBe(
+  expect(
+    text
+      .split(/(?<=\n)/)
+      .filter((line) => line.startsWith('warning: patch'))
+      .join(''),
+  ).toBe(
     ['add /spec/template/spec/hostIPC', 'replace /spec/missing']
       .map(
         (patch) =>
-          `warning: patch "${patch}" on "shop/web/Resource" is lost, as in cdk8s: the class of the object drops every field and value that it does not know; any posture but none keeps it\n`,
+          `warning: patch "${patch}" on "shop/web/Resource" is lost, as in cdk8s: the class of the object drops every field and value that it does not know; any posture but none and audit() keeps it\n`,
       )
       .join(''),
   );

@@ -181,7 +181,7 @@ describe('an amendment', () => {
 
 describe('a patch that cdk8s loses', () => {
   const lost = (op: string, path: string) =>
-    `patch "${op} ${path}" on "test/web" is lost, as in cdk8s: the class of the object drops every field and value that it does not know; any posture but none keeps it`;
+    `patch "${op} ${path}" on "test/web" is lost, as in cdk8s: the class of the object drops every field and value that it does not know; any posture but none and audit() keeps it`;
 
   function warnings(...patches: JsonPatch[]): readonly string[] {
     const object = new k8s.KubeService(chartOf(), 'web', {
