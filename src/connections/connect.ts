@@ -5,7 +5,7 @@ import type { AllowOptions, ConnectOptions } from './connect-options';
 import type { ConnectedWorkload } from './connected-workload';
 import type { Declaration } from './declaration';
 import { IPeer, Peer } from './peer';
-import type { PeerSide } from './peer-side';
+import { isNamed, PeerSide } from './peer-side';
 import { allowByPlugin } from './plugin-policy';
 import { setVariables } from './variables';
 
@@ -89,7 +89,7 @@ export function remember(declaration: Declaration): void {
   const ends = new Set([declaration.from.workload, declaration.to.workload]);
   ends.forEach((workload) => workload?.add(declaration));
   for (const workload of ends) {
-    if (workload && [declaration.from, declaration.to].some((side) => side.end(workload).kind === 'named')) {
+    if (workload && [declaration.from, declaration.to].some((side) => isNamed(side, workload))) {
       allowByPlugin(workload);
     }
   }

@@ -34,7 +34,7 @@ export class Connections extends kplus.PodConnections {
     if (this.isPlain()) {
       super.allowTo(peer, options);
     } else {
-      connectPlus(this.workload, 'egress', peer, options);
+      this.named(() => connectPlus(this.workload, 'egress', peer, options));
     }
   }
 
@@ -54,7 +54,7 @@ export class Connections extends kplus.PodConnections {
     if (this.isPlain()) {
       super.allowFrom(peer, options);
     } else {
-      connectPlus(this.workload, 'ingress', peer, options);
+      this.named(() => connectPlus(this.workload, 'ingress', peer, options));
     }
   }
 
@@ -81,8 +81,10 @@ export class Connections extends kplus.PodConnections {
    *   already, or if the policy of one cannot find the other, which has the network of its node
    */
   public connectTo(peer: IPeer, options: ConnectOptions = {}): void {
-    this.checkFound(peer);
-    connect(this.workload, peer, options);
+    this.named(() => {
+      this.checkFound(peer);
+      connect(this.workload, peer, options);
+    });
   }
 
   /**
@@ -93,8 +95,10 @@ export class Connections extends kplus.PodConnections {
    *   its node
    */
   public connectFrom(peer: IPeer, options: AllowOptions = {}): void {
-    this.checkFound(peer);
-    allow(this.workload, peer, options);
+    this.named(() => {
+      this.checkFound(peer);
+      allow(this.workload, peer, options);
+    });
   }
 
   /**
@@ -103,7 +107,7 @@ export class Connections extends kplus.PodConnections {
    * @throws if there is no such port
    */
   public connectReplicas(options: AllowOptions = {}): void {
-    connectReplicas(this.workload, options);
+    this.named(() => connectReplicas(this.workload, options));
   }
 
   /**
@@ -112,7 +116,16 @@ export class Connections extends kplus.PodConnections {
    * @throws if nobody says who that is, or there is no such port
    */
   public allowScraping(options: ScrapingOptions = {}): void {
-    allowScraping(this.workload, options);
+    this.named(() => allowScraping(this.workload, options));
+  }
+
+  /** Has what is refused say of which pods: others have the same name in another chart. */
+  private named(connectPods: () => void): void {
+    try {
+      connectPods();
+    } catch (error) {
+      throw new Error(`[${this.instance.node.path}] ${(error as Error).message}`, { cause: error });
+    }
   }
 
   private get workload(): ConnectedWorkload {

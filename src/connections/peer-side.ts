@@ -10,6 +10,8 @@ export interface PeerSide {
   readonly workload?: ConnectedWorkload;
   /** Whether it is known by nothing by which a policy could tell that it calls. @default false */
   readonly onlyCalled?: boolean;
+  /** Whether `end` is never a name alone, and must not be asked before all is declared. @default false */
+  readonly neverNamed?: boolean;
   /** What connections to it are for, if not calls. */
   readonly purpose?: 'exposure' | 'scraping';
   /**
@@ -30,6 +32,11 @@ export interface PeerSide {
   host?(asking: ConnectedWorkload, port?: ServedPort, pod?: number): string;
   /** Why it is more than was meant, for the workload at the other end. @default - it is exact */
   wider?(asking: ConnectedWorkload): string | undefined;
+}
+
+/** Whether only the network plugin's own policy can let a side through; asked while more may still be declared. */
+export function isNamed(side: PeerSide, asking: ConnectedWorkload): boolean {
+  return !side.neverNamed && side.end(asking).kind === 'named';
 }
 
 /** A port that pods answer on. */

@@ -8,6 +8,7 @@ import { calicoSpec } from './calico-policy';
 import { ciliumSpec } from './cilium-policy';
 import type { Allowance, ConnectedWorkload } from './connected-workload';
 import { explain } from './explanation';
+import { isNamed } from './peer-side';
 
 /** A connection that only the network plugin's own policy can let through. */
 export interface NamedConnection extends Pick<Connection, 'ports' | 'reason'> {
@@ -40,11 +41,7 @@ const PLUGIN_POLICIES: Readonly<Record<NonNullable<ClusterNetwork['plugin']>, Pl
 export function allowByPlugin(workload: ConnectedWorkload): void {
   const { plugin } = workload.network;
   const { anyPolicy } = workload;
-  if (!plugin || !anyPolicy || workload.scope.node.tryFindChild(ID)) {
-    return;
-  }
-  const { ingress, egress } = namedConnections(workload);
-  if (ingress.length + egress.length === 0) {
+  if (!plugin || !anyPolicy || workload.scope.node.tryFindChild(ID) || !hasNamed(workload)) {
     return;
   }
   const { apiVersion, kind, spec } = PLUGIN_POLICIES[plugin];
@@ -64,6 +61,15 @@ const ID = 'PluginNetworkPolicy';
 function namesOf(policy: ApiObject): { name: string; namespace?: string; labels?: { [key: string]: string } } {
   const { labels } = policy.metadata.toJson() as { labels?: { [key: string]: string } };
   return { name: policy.name, namespace: policy.metadata.namespace, labels };
+}
+
+function hasNamed(workload: ConnectedWorkload): boolean {
+  const { declared, directions } = workload;
+  return declared.some(
+    ({ from, to, onlyAt }) =>
+      (directions.has('ingress') && to.workload === workload && onlyAt !== 'from' && isNamed(from, workload)) ||
+      (directions.has('egress') && from.workload === workload && onlyAt !== 'to' && isNamed(to, workload)),
+  );
 }
 
 /** In the directions in which it is isolated. */

@@ -62,7 +62,8 @@ function portsOf(
     throw new Error(
       ranges
         ? `a connection with "${callee.name}" has an empty list of ports; leave it out, or name one`
-        : `nobody knows on which port "${callee.name}" answers; name it, e.g. ports: [NetworkPolicyPort.tcp(8080)]`,
+        : `nobody knows on which port "${callee.name}" answers; name it, e.g. ports: [NetworkPolicyPort.tcp(8080)], or ` +
+            'every: [NetworkPolicyPort.allTcp()]',
     );
   }
   return known;

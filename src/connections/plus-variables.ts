@@ -4,6 +4,7 @@ import { JsonObject, listIn, objectIn, stringIn } from '../manifest/json';
 import { variableNameFault } from '../manifest/name';
 import { POD_TEMPLATE_PATHS, podTemplatesOf } from '../manifest/pod-template';
 import { amend } from '../synth/own-kind';
+import { addedContainers } from './pod-overrides';
 import { checkUntold, containerNamed } from './told-container';
 
 /**
@@ -24,7 +25,8 @@ export class PlusVariables {
    * @throws if there is no such container, or the variable is set already
    */
   public set(variable: string, value: string, containers: readonly string[] | undefined): void {
-    const chosen = containers ? containers.map((each) => containerNamed(this.name, this.all(), each)) : [this.main()];
+    const added = addedContainers(this.pods);
+    const chosen = containers?.map((each) => containerNamed(this.name, this.all(), each, added)) ?? [this.main()];
     const fault = variableNameFault(variable);
     if (fault) {
       throw new Error(`the variable "${variable}" of "${this.name}" ${fault}`);

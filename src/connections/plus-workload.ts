@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import type { Protocol } from '../network/port-range';
 import { ConnectedWorkload } from './connected-workload';
+import { listeningPorts } from './listening-ports';
 import { Peer } from './peer';
 import type { ServedPort } from './peer-side';
 import { labelSelectorOf } from './plus-selector';
@@ -76,7 +76,7 @@ function newWorkload(pods: kplus.AbstractPod): ConnectedWorkload {
 
 /** What Services make of the ports of its containers, then those that no Service leads to. */
 function servedBy(pods: kplus.AbstractPod): ServedPort[] {
-  const listening = listeningOf(pods);
+  const listening = listeningPorts(pods);
   const isOf = (port: ServedPort) => (other: ServedPort) =>
     other.port === port.port && other.protocol === port.protocol;
   const served = servicesOf(pods)
@@ -84,17 +84,6 @@ function servedBy(pods: kplus.AbstractPod): ServedPort[] {
     // a Service with one port needs no name for it
     .map((port) => ({ ...port, name: port.name ?? listening.find(isOf(port))?.name }));
   return [...served, ...listening.filter((port) => !served.some(isOf(port)))];
-}
-
-function listeningOf({ containers, initContainers }: kplus.AbstractPod): ServedPort[] {
-  const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === kplus.ContainerRestartPolicy.ALWAYS);
-  return [...containers, ...sidecars]
-    .flatMap(({ ports }) => ports)
-    .map(({ name, number, protocol = kplus.Protocol.TCP }) => ({
-      name,
-      protocol: protocol as string as Protocol,
-      port: number,
-    }));
 }
 
 /** @throws if a Service seems to lead to them, and is not known to */

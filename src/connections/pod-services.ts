@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { JsonObject, objectIn } from '../manifest/json';
 import { labelsMatch } from '../manifest/selector';
 import type { Protocol } from '../network/port-range';
+import { listeningPorts } from './listening-ports';
 import type { ServedPort } from './peer-side';
 
 const SERVICES = new WeakMap<kplus.AbstractPod, kplus.Service[]>();
@@ -78,14 +79,30 @@ function selectorOf(service: kplus.Service): JsonObject {
 
 /** The ports of a Service, with those of the pods behind them. */
 export function portsOfService(service: kplus.Service): ServedPort[] {
-  return service.ports.map(({ name, protocol = kplus.Protocol.TCP, port, targetPort = port }) => ({
-    name,
-    protocol: protocol as string as Protocol,
-    port: targetPort,
-    // the name of a headless Service leads to the pods themselves
-    servicePort: isHeadless(service) ? targetPort : port,
-    service: service.name,
-  }));
+  return service.ports.map((servicePort) => {
+    const { name, protocol = kplus.Protocol.TCP, port } = servicePort;
+    const targetPort = targetPortOf(service, servicePort);
+    return {
+      name,
+      protocol: protocol as string as Protocol,
+      port: targetPort,
+      // the name of a headless Service leads to the pods themselves
+      servicePort: isHeadless(service) ? targetPort : port,
+      service: service.name,
+    };
+  });
+}
+
+/** The port of the pods that one of a Service leads to. Services of this library may call it by its name. */
+function targetPortOf(
+  service: kplus.Service,
+  { port, targetPort, targetPortName }: kplus.ServicePort & { readonly targetPortName?: string },
+): number {
+  if (targetPort !== undefined || targetPortName === undefined) {
+    return targetPort ?? port;
+  }
+  const declared = podsBehind(service).flatMap(listeningPorts);
+  return declared.find(({ name }) => name === targetPortName)?.port ?? port;
 }
 
 export function isHeadless(service: kplus.Service): boolean {

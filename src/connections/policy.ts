@@ -1,4 +1,5 @@
-import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, ApiObjectProps } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
 import type { Connection } from '../network/connection';
 import { End, endName } from '../network/end';
@@ -35,14 +36,29 @@ export function isolateIn(direction: Direction, workload: ConnectedWorkload): vo
 }
 
 function policyOf(workload: ConnectedWorkload, metadata: ApiObjectMetadata): ApiObject {
-  const policy = new ApiObject(workload.scope, 'NetworkPolicy', {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'NetworkPolicy',
-    metadata: { namespace: workload.namespace, ...metadata },
-  });
+  const { scope, namespace } = workload;
+  const props = { ...TYPE, metadata: { namespace, ...metadata } };
+  const policy = metadata.name
+    ? new ApiObject(scope, ID, props)
+    : new ApiObject(scope, FREE_ID, { ...TYPE, metadata: { ...props.metadata, name: usualName(scope, props) } });
   ownKind(policy);
   amend(policy, (manifest) => complete(manifest, workload));
   return policy;
+}
+
+const TYPE = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
+const ID = 'NetworkPolicy';
+/** Below kinds of cdk8s-plus, users may have a policy of their own with the other id. */
+const FREE_ID = 'OwnNetworkPolicy';
+
+/** The name that cdk8s gives to a policy with the usual id; undefined where somebody has taken that. */
+function usualName(scope: IConstruct, props: ApiObjectProps): string | undefined {
+  if (scope.node.tryFindChild(ID)) {
+    return undefined;
+  }
+  const { name } = new ApiObject(scope, ID, props);
+  scope.node.tryRemoveChild(ID);
+  return name;
 }
 
 function complete(manifest: JsonObject, workload: ConnectedWorkload): void {

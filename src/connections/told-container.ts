@@ -1,14 +1,21 @@
 /**
  * The container of a workload that is told an address.
  *
+ * @param added the names of those that overrides add, which are told nothing
  * @throws if there is none of that name
  */
 export function containerNamed<Named extends { readonly name: string }>(
   workload: string,
   containers: readonly Named[],
   name: string,
+  added: readonly string[],
 ): Named {
   const found = containers.find((container) => container.name === name);
+  if (!found && added.includes(name)) {
+    throw new Error(
+      `container "${name}" of "${workload}" is added by overrides, so it cannot be told an address; write its env there`,
+    );
+  }
   if (!found) {
     const list = containers.map((container) => `"${container.name}"`).join(', ');
     throw new Error(`"${workload}" has no container "${name}"; its containers are ${list}`);

@@ -25,7 +25,7 @@ test('an isolated kind is named by its object, and by its policy', () => {
       {
         origin: 'shop/web/Resource',
         name: 'web',
-        policy: 'shop/web/NetworkPolicy',
+        policy: 'shop/web/OwnNetworkPolicy',
         through: 'connections',
         ports: [{ protocol: 'TCP', port: 8080, servicePort: 8080, isUsual: true }],
       },

@@ -79,9 +79,9 @@ describe('whether there is one', () => {
       containers: [{ image: 'registry.example.com/a:1', portNumber: 80 }],
     });
     pods.connections.connectTo(api);
-    return chart.node.findAll().flatMap((one) => (one.node.id === 'NetworkPolicy' ? [one.node.path] : []));
+    return chart.node.findAll().flatMap((one) => (one.node.id.endsWith('NetworkPolicy') ? [one.node.path] : []));
   };
-  const ALL = ['shop/api/NetworkPolicy', 'shop/jobs/NetworkPolicy', 'shop/kind/NetworkPolicy'];
+  const ALL = ['shop/api/NetworkPolicy', 'shop/jobs/NetworkPolicy', 'shop/kind/OwnNetworkPolicy'];
 
   test.each<[string, Posture, string[]]>([
     ['restricted', Posture.restricted(), ALL],
