@@ -1,7 +1,13 @@
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { leadFromIngress } from '../connections/exposed-service';
-import { ownKind } from '../synth/own-kind';
+import { override, ownKind } from '../synth/own-kind';
+import { refuseAtSynth } from './fault';
+import type { IngressProps } from './ingress-props';
+import { addRoutes, newTargets, routeFaults } from './ingress-routes';
+import { mends } from './mends';
+import { permit } from './role';
 
 /**
  * An Ingress: HTTP routes from outside the cluster to Services.
@@ -10,24 +16,39 @@ import { ownKind } from '../synth/own-kind';
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
 export class Ingress extends kplus.Ingress {
-  constructor(scope: Construct, id: string, props: kplus.IngressProps = {}) {
+  constructor(scope: Construct, id: string, props: IngressProps = {}) {
     super(scope, id, props);
-    ownKind(this.apiObject);
+    const object = ApiObject.of(this);
+    ownKind(object);
+    permit(this);
+    override(object, props.overrides);
+    refuseAtSynth(this, () => [...routeFaults(this)]);
   }
 
   /**
-   * Adds rules. Workloads of this library that they lead to let the ingress controller in, also where their Services
-   * are given them only later.
+   * Adds rules. One host may have a path twice, matched exactly and as a prefix. Workloads of this library that they lead to
+   * let the ingress controller in, also where their Services are given them only later.
    *
    * @param rules which requests go where
    */
   public addRules(...rules: kplus.IngressRule[]): void {
-    super.addRules(...rules);
-    for (const { backend } of rules) {
-      const { name, port } = backend._toKube().service ?? {};
-      if (name !== undefined && port?.number !== undefined) {
-        leadFromIngress(this, name, port.number);
-      }
+    if (mends(this)) {
+      addRoutes(this, rules);
+    } else {
+      super.addRules(...rules);
     }
+    for (const { name, port } of newTargets(this, rules)) {
+      leadFromIngress(this, name, port);
+    }
+  }
+
+  /**
+   * Adds certificates.
+   *
+   * @param tls which Secret has the certificate for which hosts
+   */
+  public addTls(tls: kplus.IngressTls[]): void {
+    // the caller's lists may change
+    super.addTls(mends(this) ? tls.map(({ hosts, secret }) => ({ hosts: hosts && [...hosts], secret })) : tls);
   }
 }

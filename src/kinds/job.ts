@@ -3,8 +3,21 @@ import type { Construct } from 'constructs';
 import type { Connections } from '../connections/connections';
 import type { IPeer, Peer } from '../connections/peer';
 import { peerOf } from '../connections/plus-workload';
-import { ownKind } from '../synth/own-kind';
-import { connectPods } from './pod-connections';
+import { namedByContent } from '../synth/content-names';
+import { grantToken } from './audience-token';
+import type { ContainerProps } from './container-props';
+import { refuseAtSynth } from './fault';
+import { jobFaults } from './job-faults';
+import { jobFields, oncePolicy, writeJobFields } from './job-fields';
+import type { JobProps } from './job-props';
+import { contentNameOf } from './own-configuration';
+import { addContainer, ownContainer } from './own-containers';
+import { ownPods } from './own-pods';
+import type { TokenOptions } from './token-options';
+import { addVolume } from './volume-names';
+
+/** The name of a Job is a label of its pods. */
+const LONGEST = 63;
 
 /**
  * A Job: pods that run to completion, hardened by the posture in force.
@@ -16,10 +29,74 @@ export class Job extends kplus.Job implements IPeer {
   /** Who may connect to its pods, and to whom they may connect. */
   declare public readonly connections: Connections;
 
-  constructor(scope: Construct, id: string, props: kplus.JobProps = {}) {
-    super(scope, id, { ...props, isolate: false });
-    ownKind(this.apiObject);
-    connectPods(this, props.isolate);
+  constructor(scope: Construct, id: string, props: JobProps = {}) {
+    super(scope, id, { ...props, restartPolicy: oncePolicy(scope, props), isolate: false });
+    ownPods(this, props);
+    writeJobFields(this.apiObject, ['spec'], jobFields(props));
+    refuseAtSynth(this, () => jobFaults(props));
+    if (props.nameByContent) {
+      namedByContent(this.apiObject, LONGEST);
+    }
+  }
+
+  /**
+   * The name that it is written with, for what does not follow by itself: commands, included YAML, objects that this
+   * library did not make. Roles of this library follow. Without `nameByContent` it is `name`.
+   *
+   * @throws at synth, if it has changed since it was asked
+   */
+  public contentName(): string {
+    return contentNameOf(this.apiObject);
+  }
+
+  /**
+   * Adds a container, which is one of this library.
+   *
+   * @param container the props of a container. In TypeScript, `ContainerProps` of this library too; in other languages,
+   * give those to `attachContainer`
+   */
+  public addContainer(container: kplus.ContainerProps): kplus.Container;
+  // jsii knows no overloads, and takes the first
+  public addContainer(container: ContainerProps): kplus.Container;
+  public addContainer(container: ContainerProps): kplus.Container {
+    return addContainer(this, container, (props) => super.addContainer(props));
+  }
+
+  /**
+   * Adds a container that runs to its end before the others start, or beside them if its restart policy is
+   * `ContainerRestartPolicy.ALWAYS`.
+   *
+   * @param container the props of a container. In TypeScript, `ContainerProps` of this library too; in other languages,
+   * give those to the prop `initContainers`
+   * @throws if it has probes and is to end
+   */
+  public addInitContainer(container: kplus.ContainerProps): kplus.Container;
+  public addInitContainer(container: ContainerProps): kplus.Container;
+  public addInitContainer(container: ContainerProps): kplus.Container {
+    return addContainer(this, container, (props) => super.addInitContainer(props));
+  }
+
+  /** Adds a container that exists: `new Container(...)`, or one of cdk8s-plus-28. */
+  public attachContainer(container: kplus.Container): void {
+    super.attachContainer(container);
+    ownContainer(this, container);
+  }
+
+  /**
+   * Mounts a token by which somebody else than the API server knows the pods, such as a secret store. Pods that use no
+   * ServiceAccount get one of their own.
+   *
+   * @param audience for whom it is, e.g. `vault`
+   * @returns the path of the file that holds it
+   * @throws if the audience, the path or the time is none, or another token is there
+   */
+  public grantToken(audience: string, options: TokenOptions = {}): string {
+    return grantToken(this, audience, options);
+  }
+
+  /** Adds a volume to the pods. Those that containers mount are added by themselves. */
+  public addVolume(vol: kplus.Volume): void {
+    addVolume(this, vol, (volume) => super.addVolume(volume));
   }
 
   /**

@@ -1,8 +1,11 @@
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { isObject } from '../manifest/json';
-import { effectivePosture } from '../posture/scope';
-import { amend, ownKind } from '../synth/own-kind';
+import { override, ownKind } from '../synth/own-kind';
+import { mends } from './mends';
+import type { NamespaceProps } from './namespace-props';
+import { outsideNamespaces } from './outside-namespaces';
+import { permit } from './role';
 
 /**
  * A Namespace. It enforces the Pod Security Standard of the posture in force.
@@ -11,14 +14,14 @@ import { amend, ownKind } from '../synth/own-kind';
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
  */
 export class Namespace extends kplus.Namespace {
-  constructor(scope: Construct, id: string, props: kplus.NamespaceProps = {}) {
+  constructor(scope: Construct, id: string, props: NamespaceProps = {}) {
     super(scope, id, props);
-    ownKind(this.apiObject);
-    amend(this.apiObject, (manifest) => {
-      // cdk8s puts the chart's namespace on every object, and a Namespace is in none
-      if (isObject(manifest.metadata) && effectivePosture(this).name !== 'none') {
-        delete manifest.metadata.namespace;
-      }
-    });
+    const object = ApiObject.of(this);
+    ownKind(object);
+    permit(this);
+    if (mends(this)) {
+      outsideNamespaces(object);
+    }
+    override(object, props.overrides);
   }
 }

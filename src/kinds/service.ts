@@ -1,8 +1,16 @@
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { lead, leadFromIngress } from '../connections/exposed-service';
-import { ownKind } from '../synth/own-kind';
+import { override, ownKind } from '../synth/own-kind';
+import { refuseAtSynth } from './fault';
 import { Ingress } from './ingress';
+import { mends, mendsIn } from './mends';
+import { permit } from './role';
+import { writePortFields, writeServiceFields } from './service-fields';
+import { portFaults, portOfPods, withoutPort } from './service-ports';
+import type { ServicePort, ServiceProps } from './service-props';
+import { selectionFaults, selectPods } from './service-selection';
 
 /**
  * A Service: one stable address for a set of pods.
@@ -11,9 +19,53 @@ import { Ingress } from './ingress';
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
 export class Service extends kplus.Service {
-  constructor(scope: Construct, id: string, props: kplus.ServiceProps = {}) {
-    super(scope, id, props);
-    ownKind(this.apiObject);
+  constructor(scope: Construct, id: string, props: ServiceProps = {}) {
+    super(scope, id, mendsIn(scope) ? ownCopy(props) : props);
+    ownService(this, props);
+  }
+
+  /**
+   * Its ports: those that it was given, or else the one that the containers of its workloads declare.
+   *
+   * Use `addPort` to add others.
+   */
+  public get ports(): kplus.ServicePort[] {
+    const given = super.ports;
+    const isLed = given.length === 0 && this.type !== kplus.ServiceType.EXTERNAL_NAME && mends(this);
+    return isLed ? portOfPods(this) : given;
+  }
+
+  /**
+   * The first of its ports.
+   *
+   * @throws if it has none
+   */
+  public get port(): number {
+    const [first] = this.ports;
+    if (!first && mends(this)) {
+      throw new Error(`[${this.node.path}] Service "${this.name}" ${withoutPort(this)}`);
+    }
+    return first.port;
+  }
+
+  /**
+   * Adds a port.
+   *
+   * @param port its number, and where requests go
+   */
+  public addPort(port: ServicePort): void {
+    this.bind(port.port, port);
+  }
+
+  /**
+   * Adds a port; `addPort` does so too, and takes all that can be said of one.
+   *
+   * @param port its number
+   * @param options where requests go
+   */
+  public bind(port: number, options: kplus.ServiceBindOptions = {}): void {
+    super.bind(port, options);
+    writePortFields(this, options);
   }
 
   /**
@@ -23,25 +75,72 @@ export class Service extends kplus.Service {
    * @param selector a workload, or pods by their labels
    */
   public select(selector: kplus.IPodSelector): void {
-    super.select(selector);
+    if (mends(this)) {
+      selectPods(this, selector);
+    } else {
+      super.select(selector);
+    }
     if (selector instanceof kplus.AbstractPod) {
       lead(this, selector);
     }
   }
 
   /**
-   * Exposes the Service by an Ingress, which is an Ingress of this library.
+   * Exposes the Service by an Ingress, which is an Ingress of this library and in the namespace of the Service. A second path
+   * comes into the same one.
    *
    * @param path the HTTP path
    * @param options how the path is matched, and an Ingress to add it to
+   * @throws if it has several ports, or none
    */
   public exposeViaIngress(path: string, options: kplus.ExposeServiceViaIngressOptions = {}): kplus.Ingress {
-    const ingress = options.ingress ?? new Ingress(this, 'Ingress');
+    const ingress = options.ingress ?? this.ownIngress();
+    if (mends(this)) {
+      this.checkRoute(path, ingress);
+    }
     const exposed = super.exposeViaIngress(path, { ...options, ingress });
     if (!(ingress instanceof Ingress)) {
       leadFromIngress(ingress, this.name, this.port); // those of this library do so themselves
     }
     return exposed;
+  }
+
+  /** @internal */
+  public _toKube(): kplus.k8s.ServiceSpec {
+    if (!mends(this)) {
+      return super._toKube();
+    }
+    const [fault] = this.type === kplus.ServiceType.EXTERNAL_NAME ? [] : portFaults(this);
+    if (fault) {
+      throw new Error(`[${this.node.path}] ${fault}`);
+    }
+    // cdk8s-plus renders what it keeps to itself, and the port of the pods is not kept, as it may still change
+    return kplus.Service.prototype._toKube.call(Object.create(this, { _ports: { value: this.ports } }));
+  }
+
+  private ownIngress(): kplus.Ingress {
+    if (!mends(this)) {
+      return new Ingress(this, 'Ingress');
+    }
+    const found = this.node.tryFindChild('Ingress');
+    const { namespace } = this.metadata;
+    return found instanceof Ingress ? found : new Ingress(this, 'Ingress', { metadata: { namespace } });
+  }
+
+  private checkRoute(path: string, ingress: kplus.Ingress): void {
+    if (this.ports.length > 1) {
+      const ports = this.ports.map(({ port }) => port);
+      throw new Error(
+        `[${this.node.path}] Service "${this.name}" has several ports, ${ports.join(', ')}, so nobody knows which one the ` +
+          `path "${path}" is for; give an Ingress a rule with IngressBackend.fromService(service, { port: ${ports[0]} })`,
+      );
+    }
+    if (ingress.metadata.namespace !== this.metadata.namespace) {
+      refuseAtSynth(this, () => [
+        `Ingress "${ingress.name}" is in ${placeOf(ingress)} and Service "${this.name}" in ${placeOf(this)}, so it leads to ` +
+          'nobody; create it beside the Service',
+      ]);
+    }
   }
 }
 
@@ -54,7 +153,30 @@ export class Service extends kplus.Service {
 export function adoptService(service: kplus.Service, pods: kplus.AbstractPod): Service {
   Object.setPrototypeOf(service, Service.prototype);
   const own = service as Service;
-  ownKind(own.node.defaultChild as Parameters<typeof ownKind>[0]);
-  lead(own, pods);
+  own.select(pods); // again, as it notes more than cdk8s-plus does
+  ownService(own, {});
   return own;
+}
+
+function ownService(service: Service, props: ServiceProps): void {
+  const object = ApiObject.of(service);
+  ownKind(object);
+  permit(service);
+  writeServiceFields(service, props);
+  override(object, props.overrides);
+  refuseAtSynth(service, () => [...selectionFaults(service), ...portFaults(service)]);
+}
+
+/** Props whose lists the caller may change later. */
+function ownCopy(props: ServiceProps): ServiceProps {
+  const { externalIPs, loadBalancerSourceRanges } = props;
+  return {
+    ...props,
+    externalIPs: externalIPs && [...externalIPs],
+    loadBalancerSourceRanges: loadBalancerSourceRanges && [...loadBalancerSourceRanges],
+  };
+}
+
+function placeOf({ metadata: { namespace } }: kplus.Resource): string {
+  return namespace === undefined ? 'no namespace' : `namespace "${namespace}"`;
 }

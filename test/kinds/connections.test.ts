@@ -1,6 +1,6 @@
 import * as raw from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { Chart, Health, Port, Posture, Resources, Testing, WebService } from '../../src';
+import { App, Chart, Health, Port, Posture, Resources, Testing, WebService } from '../../src';
 import * as plus from '../../src/plus';
 import { agentOf, DNS_RULE, image, podsOf, policiesOf, serve, shop } from '../support/plus-shop';
 
@@ -385,5 +385,47 @@ describe('what is refused', () => {
     expect(() => connect(web, chart)).toThrow(message);
     // nothing is left of it
     expect(policiesOf(chart).web).toEqual({ ...podsOf(web), policyTypes: ['Ingress', 'Egress'] });
+  });
+});
+
+const REFUSED: [string, (web: plus.Deployment, chart: Chart) => void, string][] = [
+  [
+    'allowTo an address without ports',
+    (web) => web.connections.allowTo(plus.NetworkPolicyIpBlock.ipv4(web, 'ip', '10.0.0.0/8')),
+    'nobody knows on which port "10.0.0.0/8" answers; name it, e.g. ports: [NetworkPolicyPort.tcp(8080)], or every: ' +
+      '[NetworkPolicyPort.allTcp()]',
+  ],
+  [
+    'allowFrom an address that is none',
+    (web) => web.connections.allowFrom(plus.NetworkPolicyIpBlock.ipv4(web, 'ip', '10.0.0.0/33')),
+    'the address range "10.0.0.0/33" is no CIDR',
+  ],
+  [
+    'allowTo a workload of no namespace',
+    (web, chart) => web.connections.allowTo(serve(plus.Deployment, new Chart(chart.node.root as App, 'bank'), 'db')),
+    '"web" is in namespace "shop", and nobody knows in which "db" is',
+  ],
+  ['connectTo itself', (web) => web.connections.connectTo(web), '"web" connects to itself'],
+  [
+    'an affinity',
+    (web) => web.scheduling.attract(plus.Node.labeled(plus.NodeLabelQuery.exists('gpu')), { weight: 101 }),
+    'the weight of attract must be a whole number from 1 to 100, not 101',
+  ],
+];
+
+test.each(REFUSED)('what is refused of %s says of which pods', (_, declare, message) => {
+  const chart = shop();
+  const web = serve(plus.Deployment, chart, 'web');
+  expect(() => declare(web, chart)).toThrow(`[shop/web] ${message}`);
+});
+
+test('every port of a protocol can be allowed to an address', () => {
+  const chart = shop();
+  const web = serve(plus.Deployment, chart, 'web');
+  const ports = [plus.NetworkPolicyPort.allTcp()];
+  web.connections.allowTo(plus.NetworkPolicyIpBlock.ipv4(web, 'ip', '10.0.0.0/8'), { ports });
+  expect(policiesOf(chart).web.egress).toContainEqual({
+    to: [{ ipBlock: { cidr: '10.0.0.0/8' } }],
+    ports: [{ protocol: 'TCP', port: 1, endPort: 65535 }],
   });
 });

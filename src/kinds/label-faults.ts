@@ -1,0 +1,15 @@
+import type * as kplus from 'cdk8s-plus-28';
+import { labelSelectorOf } from '../connections/plus-selector';
+import { objectIn } from '../manifest/json';
+
+/** Labels that a selector names without their value, which would be left out, so that it selects more than was meant. */
+export function labelFaults(selector: kplus.LabelSelector | undefined): string[] {
+  return valueFaults((selector && objectIn(labelSelectorOf(selector), 'matchLabels')) ?? {});
+}
+
+/** The same of the labels themselves. */
+export function valueFaults(labels: { readonly [key: string]: unknown }): string[] {
+  return Object.entries(labels)
+    .filter(([, value]) => typeof value !== 'string')
+    .map(([key, value]) => `selects by the label "${key}" with the value ${String(value)}; write a string`);
+}

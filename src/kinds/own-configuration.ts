@@ -1,0 +1,31 @@
+import type { ApiObject } from 'cdk8s';
+import { attach, attachmentsOf } from '../synth/attachments';
+import { namedByContent } from '../synth/content-names';
+import { override, ownKind } from '../synth/own-kind';
+import { nameWhenRendered } from '../synth/render';
+import type { ConfigurationOptions } from './configuration-options';
+
+/** Makes an object that holds configuration one of ours. To be called last in a constructor. */
+export function ownConfiguration(object: ApiObject, { nameByContent, overrides }: ConfigurationOptions): void {
+  ownKind(object);
+  override(object, overrides);
+  if (nameByContent) {
+    namedByContent(object);
+  }
+}
+
+/** Props for cdk8s-plus: what is named by its content is meant never to change. */
+export function withImmutability<Props extends ConfigurationOptions & { readonly immutable?: boolean }>(
+  props: Props,
+): Props {
+  return { ...props, immutable: props.immutable ?? props.nameByContent };
+}
+
+/** The name that an object is written with; from then on its content must not change any more. */
+export function contentNameOf(object: ApiObject): string {
+  const name = nameWhenRendered(object);
+  if (attachmentsOf(object).namedByContent) {
+    attach(object, { toldName: name });
+  }
+  return name;
+}

@@ -1,0 +1,86 @@
+import { ApiObject } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+import type { Connections } from '../connections/connections';
+import { JsonObject, valueAt } from '../manifest/json';
+import { POD_TEMPLATE_PATHS } from '../manifest/pod-template';
+import { amend, amendLast, override, ownKind } from '../synth/own-kind';
+import { accountFaults } from './account-faults';
+import { keepEmptyLabels } from './affinity-labels';
+import { checkAffinityWeights } from './affinity-weights';
+import { completeOverriddenPods, completePods } from './completed-pods';
+import { hasContainerFields } from './container-fields';
+import { refuseAtSynth } from './fault';
+import { mends } from './mends';
+import { checkAssignment } from './node-assignment';
+import { ownServiceAccount } from './own-service-account';
+import { accountOnDemand } from './pod-account';
+import { connectPods } from './pod-connections';
+import { podFaults } from './pod-faults';
+import { hasPodFields, PodFields, podFieldsOf } from './pod-fields';
+import { ownLists } from './pod-lists';
+import type { AbstractPodProps } from './pod-props';
+import { hasVolumeFields } from './pod-volumes';
+import { permit } from './role';
+import { takeOverSpread } from './soft-spread';
+import { nameVolumes } from './volume-names';
+
+/** Any of our kinds that makes pods. */
+export type Pods = kplus.AbstractPod & { connections: Connections; readonly scheduling: kplus.PodScheduling };
+
+/**
+ * Makes pods of cdk8s-plus pods of this library. To be called last in a constructor, with `isolate: false` given to that
+ * of cdk8s-plus.
+ */
+export function ownPods(pods: Pods, props: AbstractPodProps): void {
+  const object = ApiObject.of(pods);
+  ownKind(object);
+  nameVolumes(pods);
+  takeOverSpread(pods);
+  const mended = mends(pods);
+  if (mended) {
+    ownLists(pods);
+    checkAffinityWeights(pods);
+    checkAssignment(pods);
+    keepEmptyLabels(pods);
+  }
+  refuseAtSynth(pods, () => [...podFaults(pods), ...accountFaults(pods)]);
+  const fields = podFieldsOf(props);
+  complete(pods, fields, () => mended || ASKED.has(pods) || hasPodFields(fields) || hasFields(pods));
+  override(object, props.overrides);
+  permit(pods);
+  if (mended) {
+    accountOnDemand(pods, () => ownServiceAccount(pods));
+  }
+  connectPods(pods, props.isolate);
+}
+
+/** Has the template of pods completed when it is rendered, whatever the posture. A second call changes nothing. */
+export function completeAtRender(pods: kplus.AbstractPod): void {
+  ASKED.add(pods);
+  complete(pods, podFieldsOf({}), () => true);
+}
+
+const ASKED = new WeakSet<kplus.AbstractPod>();
+const COMPLETED = new WeakSet<kplus.AbstractPod>();
+
+function complete(pods: kplus.AbstractPod, fields: PodFields, when: () => boolean): void {
+  if (COMPLETED.has(pods)) {
+    return;
+  }
+  COMPLETED.add(pods);
+  const object = ApiObject.of(pods);
+  amend(object, (manifest) => completePods(pods, templateOf(manifest), fields), when);
+  amendLast(object, (manifest) => completeOverriddenPods(pods, templateOf(manifest), fields), when);
+}
+
+/** Whether a container or a mount says something that cdk8s-plus cannot express; they may come at any time. */
+function hasFields(pods: kplus.AbstractPod): boolean {
+  return hasVolumeFields(pods) || [...pods.containers, ...pods.initContainers].some(hasContainerFields);
+}
+
+/** The one pod template of a kind of ours. */
+export function templateOf(manifest: JsonObject): JsonObject {
+  const group = String(manifest.apiVersion).split('/').slice(0, -1).join('/');
+  const [path] = POD_TEMPLATE_PATHS[`${group}/${String(manifest.kind)}`];
+  return valueAt(manifest, path) as JsonObject;
+}

@@ -1,0 +1,24 @@
+import type { ApiObject } from 'cdk8s';
+import { insertField, isObject, JsonObject } from '../manifest/json';
+import { amend } from '../synth/own-kind';
+
+/**
+ * Writes fields into the `spec` of an object that cdk8s-plus cannot express, each at its place in the alphabet. What is
+ * undefined stays out, and an object of which all are is rendered by cdk8s alone.
+ *
+ * @param fields in the API's spelling. Called at every rendering, so it must be pure.
+ */
+export function writeSpecFields(object: ApiObject, fields: () => JsonObject): void {
+  const written = () => Object.entries(fields()).filter(([, value]) => value !== undefined);
+  amend(
+    object,
+    ({ spec }) => {
+      if (isObject(spec)) {
+        for (const [key, value] of written()) {
+          insertField(spec, key, value);
+        }
+      }
+    },
+    () => written().length > 0,
+  );
+}
