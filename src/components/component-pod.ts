@@ -1,9 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
+import { spreadSoftly } from '../kinds/soft-spread';
 import { isObject, JsonObject, listIn, objectIn, sortKeys, stringIn } from '../manifest/json';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import type { ComponentContainer } from './component-container';
 import type { Mount } from './mount';
-import { softSpread } from './spread';
 
 /** What a pod needs to know of its surroundings when it is rendered. */
 interface Surroundings {
@@ -29,12 +29,11 @@ export class ComponentPod {
     this.volumes = distinctVolumes(name, containers);
   }
 
-  /** Completes the workload that cdk8s-plus rendered. */
-  public complete(manifest: JsonObject, { spread, groupId }: Surroundings): void {
-    const template = objectIn(objectIn(manifest, 'spec'), 'template');
+  /** Completes the template that cdk8s-plus rendered. */
+  public complete(template: JsonObject, { spread, groupId }: Surroundings): void {
     const labels = objectIn(objectIn(template, 'metadata'), 'labels');
     const spec = objectIn(template, 'spec');
-    if (!template || !labels || !spec) {
+    if (!labels || !spec) {
       return;
     }
     // it changes with the path of the construct, which would restart the pods when code is moved
@@ -51,10 +50,7 @@ export class ComponentPod {
       spec.securityContext = { fsGroup: groupId, ...objectIn(spec, 'securityContext') };
     }
     if (spread) {
-      const { affinity, topologySpreadConstraints } = softSpread({ [WORKLOAD_LABEL]: this.name });
-      // what the user wrote, with `deployment.scheduling`, has precedence
-      spec.affinity = { ...(affinity as JsonObject), ...objectIn(spec, 'affinity') };
-      spec.topologySpreadConstraints = topologySpreadConstraints;
+      spreadSoftly(spec, { matchLabels: { [WORKLOAD_LABEL]: this.name } });
     }
     template.spec = sortKeys(spec);
   }

@@ -1,3 +1,4 @@
+import { configKeyFault } from '../manifest/config-key';
 import type { JsonObject } from '../manifest/json';
 import { dnsLabelFault } from '../manifest/name';
 import { quantityOf } from '../manifest/quantity';
@@ -27,6 +28,17 @@ export interface EmptyDirOptions {
    * @default false
    */
   readonly inMemory?: boolean;
+}
+
+/** Options of files that come from a ConfigMap or a Secret. */
+export interface KeysOptions {
+  /**
+   * The keys that become files, each by its name. A container that has only the keys that it needs can lose no others,
+   * and is not replaced when those change.
+   *
+   * @default - all keys
+   */
+  readonly keys?: string[];
 }
 
 /** Options of a mounted claim. */
@@ -62,20 +74,25 @@ export class Mount {
     return new Mount(path, options.name ?? volumeName('dir', path), { emptyDir }, false, options.name === undefined);
   }
 
-  /** The keys of a ConfigMap as files. */
-  public static configMap(path: string, configMap: string): Mount {
-    return new Mount(
-      path,
-      volumeName('config', objectName('ConfigMap', configMap)),
-      { configMap: { name: configMap } },
-      true,
-    );
+  /**
+   * The keys of a ConfigMap as files.
+   *
+   * @throws if no key can be called so, or none is chosen
+   */
+  public static configMap(path: string, configMap: string, options: KeysOptions = {}): Mount {
+    const name = volumeNameOf('config', objectName('ConfigMap', configMap), options);
+    return new Mount(path, name, { configMap: { name: configMap, ...itemsOf(options) } }, true);
   }
 
-  /** The keys of a Secret as files, which only the processes of the pod can read. */
-  public static secret(path: string, secret: string): Mount {
-    const sources = [{ secret: { name: objectName('Secret', secret) } }];
-    return new Mount(path, volumeName('secret', secret), { projected: { defaultMode: SECRET_MODE, sources } }, true);
+  /**
+   * The keys of a Secret as files, which only the processes of the pod can read.
+   *
+   * @throws if no key can be called so, or none is chosen
+   */
+  public static secret(path: string, secret: string, options: KeysOptions = {}): Mount {
+    const name = volumeNameOf('secret', objectName('Secret', secret), options);
+    const sources = [{ secret: { name: secret, ...itemsOf(options) } }];
+    return new Mount(path, name, { projected: { defaultMode: SECRET_MODE, sources } }, true);
   }
 
   /**
@@ -138,4 +155,25 @@ export class Mount {
   public _toVolumeMount(): JsonObject {
     return { mountPath: this.path, name: this.name, ...(this.readOnly ? { readOnly: true } : {}) };
   }
+}
+
+/** Volumes of one object with other keys are others. */
+function volumeNameOf(kind: string, name: string, { keys = [] }: KeysOptions): string {
+  return volumeName(kind, [name, ...keys].join('-'));
+}
+
+function itemsOf({ keys }: KeysOptions): JsonObject {
+  if (!keys) {
+    return {};
+  }
+  if (keys.length === 0) {
+    throw new Error('keys must name at least one key; left out, all are mounted');
+  }
+  for (const key of keys) {
+    const fault = configKeyFault(key);
+    if (fault) {
+      throw new Error(`the key ${JSON.stringify(key)} ${fault}`);
+    }
+  }
+  return { items: keys.map((key) => ({ key, path: key })) };
 }

@@ -2,8 +2,8 @@ import type { ServedPort } from '../connections/peer-side';
 import { portNameFault, portNumberFault } from '../manifest/name';
 import { Protocol, PROTOCOLS } from '../network/port-range';
 import type { ListeningPort } from './component-container';
+import { unprivileged } from './component-parts';
 import type { ComponentPort } from './component-port';
-import { unprivileged } from './deployed';
 
 /** A port as its container knows it. */
 export function listeningPort(component: string, { name, port, protocol }: ComponentPort): ListeningPort {

@@ -3,9 +3,11 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { allow } from '../connections/connect';
 import type { ConnectedWorkload } from '../connections/connected-workload';
+import { belongsToComponent } from '../connections/exposed-service';
 import { controllerOf, loadBalancerClients } from '../connections/outside';
 import type { Deployment } from '../kinds/deployment';
 import { Ingress } from '../kinds/ingress';
+import type { PodDisruptionBudget } from '../kinds/pod-disruption-budget';
 import { Service } from '../kinds/service';
 import type { ServiceAccount } from '../kinds/service-account';
 import { objectIn } from '../manifest/json';
@@ -13,8 +15,9 @@ import { dnsSubdomainFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { amend } from '../synth/own-kind';
 import { Component } from './component';
+import { componentLabels } from './component-parts';
 import type { ComponentPort } from './component-port';
-import { componentLabels, deploy } from './deployed';
+import { deploy } from './deployed';
 import type { DeployedProps } from './deployed-props';
 import { ExternalTrafficPolicy, IngressOptions, LoadBalancerOptions } from './exposure-options';
 import type { Health } from './health';
@@ -60,21 +63,23 @@ export interface WebServiceProps extends DeployedProps {
 }
 
 /**
- * A program that serves requests. It becomes a Deployment, a Service, a ServiceAccount of its own without a token, and
- * a PodDisruptionBudget. All are named as the construct's id.
+ * A program that serves requests. It becomes a Deployment, a Service, a ServiceAccount of its own, and a
+ * PodDisruptionBudget. All are named as the construct's id.
  */
 export class WebService extends Component {
   /** Its pods. What the properties cannot say, can be patched or added here. */
   public readonly deployment: Deployment;
   /** Its address inside of the cluster. */
   public readonly service: Service;
-  /** Its identity towards the API server, without a token. */
+  /** Its identity towards the API server. Its pods have a token only if it is granted something. */
   public readonly serviceAccount: ServiceAccount;
   /** Keeps all but one of the pods when nodes are drained. There is none for fewer than two replicas. */
-  public readonly disruptionBudget?: ApiObject;
+  public readonly disruptionBudget?: PodDisruptionBudget;
 
   /** @internal */
   protected readonly _workload: ConnectedWorkload;
+  /** @internal */
+  protected readonly _pods: Deployment;
 
   /**
    * @throws if the id is no name for Kubernetes objects, or a property is out of range
@@ -90,7 +95,7 @@ export class WebService extends Component {
       service: { service: id },
       ports: served,
     });
-    this.deployment = deployment;
+    this.deployment = this._pods = deployment;
     this.serviceAccount = serviceAccount;
     this.disruptionBudget = disruptionBudget;
     this._workload = workload;
@@ -174,6 +179,7 @@ export class WebService extends Component {
       })),
     });
     service.selectLabel(WORKLOAD_LABEL, this.node.id);
+    belongsToComponent(service, this._workload);
     amend(ApiObject.of(service), (manifest) => {
       // cdk8s-plus always writes this list, also when it is empty
       const spec = manifest.spec as { externalIPs?: unknown[] };

@@ -1,7 +1,7 @@
-import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ConnectedWorkload } from '../connections/connected-workload';
 import type { Deployment } from '../kinds/deployment';
+import type { PodDisruptionBudget } from '../kinds/pod-disruption-budget';
 import type { ServiceAccount } from '../kinds/service-account';
 import { Component } from './component';
 import { deploy } from './deployed';
@@ -20,18 +20,20 @@ export interface WorkerProps extends DeployedProps {
 
 /**
  * A program that nobody connects to: it takes work from a queue, or makes its own. It becomes a Deployment with a
- * ServiceAccount of its own, without a token, and a PodDisruptionBudget. All are named as the construct's id.
+ * ServiceAccount of its own and a PodDisruptionBudget. All are named as the construct's id.
  */
 export class Worker extends Component {
   /** Its pods. What the properties cannot say, can be patched or added here. */
   public readonly deployment: Deployment;
-  /** Its identity towards the API server, without a token. */
+  /** Its identity towards the API server. Its pods have a token only if it is granted something. */
   public readonly serviceAccount: ServiceAccount;
   /** Keeps all but one of the pods when nodes are drained. There is none for fewer than two replicas. */
-  public readonly disruptionBudget?: ApiObject;
+  public readonly disruptionBudget?: PodDisruptionBudget;
 
   /** @internal */
   protected readonly _workload: ConnectedWorkload;
+  /** @internal */
+  protected readonly _pods: Deployment;
 
   /**
    * @throws if the id is no name for Kubernetes objects, or a property is out of range
@@ -39,7 +41,7 @@ export class Worker extends Component {
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
     const { deployment, serviceAccount, disruptionBudget, workload } = deploy(this, props, [], props.health);
-    this.deployment = deployment;
+    this.deployment = this._pods = deployment;
     this.serviceAccount = serviceAccount;
     this.disruptionBudget = disruptionBudget;
     this._workload = workload;

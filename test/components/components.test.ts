@@ -128,6 +128,7 @@ test('affinity that is written on the Deployment is kept', () => {
 
 test('what is created can be patched, also in fields newer than 1.28', () => {
   const objects = render((chart) => {
+    Posture.restricted({ targetVersion: '1.30' }).applyTo(chart);
     const { deployment, service } = new WebService(chart, 'web', web);
     ApiObject.of(deployment).addJsonPatch(
       JsonPatch.add('/spec/template/spec/securityContext/appArmorProfile', { type: 'RuntimeDefault' }),

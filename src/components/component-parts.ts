@@ -1,0 +1,163 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { ConnectedWorkload } from '../connections/connected-workload';
+import { addedPorts } from '../connections/listening-ports';
+import type { ServedPort } from '../connections/peer-side';
+import { belongsTo } from '../connections/plus-workload';
+import { addedContainers } from '../connections/pod-overrides';
+import { isolate } from '../connections/policy';
+import type { ServiceAddress } from '../connections/service-address';
+import { containerNamed } from '../connections/told-container';
+import { templateOf } from '../kinds/own-pods';
+import { ServiceAccount } from '../kinds/service-account';
+import type { WorkloadProps } from '../kinds/workload-props';
+import { findByLabels } from '../kinds/workload-selector';
+import { dnsLabel1035Fault, portNumberFault } from '../manifest/name';
+import { WORKLOAD_LABEL } from '../manifest/workload-label';
+import { isIsolated } from '../posture/isolation';
+import { effectivePosture } from '../posture/scope';
+import { amend } from '../synth/own-kind';
+import { rememberSource } from '../synth/source-frames';
+import { ComponentContainer, ListeningPort } from './component-container';
+import { ComponentPod } from './component-pod';
+import type { ComponentProps } from './component-props';
+import type { Health } from './health';
+import { checkSeconds } from './limits';
+
+/** How others reach a component. */
+export interface Reached {
+  readonly service: ServiceAddress;
+  /** The main one first. */
+  readonly ports: readonly ServedPort[];
+}
+
+/** What becomes of the pods of a component. */
+export interface Completion {
+  /** Whether there are several, which are spread. */
+  readonly spread?: boolean;
+  readonly reached?: Reached;
+}
+
+/** Labels of every object of a component. */
+export function componentLabels(name: string): { [key: string]: string } {
+  return { 'app.kubernetes.io/managed-by': 'cdk8s', ...podLabels(name) };
+}
+
+/** What every component is made of, whatever runs its pods: containers, an identity, and labels by which it is found. */
+export class ComponentParts {
+  public readonly name: string;
+  public readonly serviceAccount: ServiceAccount;
+  /** The main one first. */
+  private readonly containers: readonly ComponentContainer[];
+  private readonly inits: readonly ComponentContainer[];
+  private readonly sidecars: readonly ComponentContainer[];
+  private readonly pod: ComponentPod;
+
+  /**
+   * @throws if the id of the component is no name for Kubernetes objects, or a property is out of range
+   */
+  constructor(
+    private readonly scope: Construct,
+    private readonly props: ComponentProps,
+    ports: readonly ListeningPort[] = [],
+    health?: Health,
+  ) {
+    rememberSource(scope);
+    const name = scope.node.id;
+    checkName(name);
+    checkSeconds(name, 'terminationGracePeriod', props.terminationGracePeriod, 0);
+    const main = new ComponentContainer(name, props, ports, health);
+    this.name = name;
+    this.inits = (props.initContainers ?? []).map((init) => new ComponentContainer(init.name, init));
+    this.sidecars = (props.sidecars ?? []).map((sidecar) => {
+      const listening = sidecar.port === undefined ? [] : [{ port: unprivileged(sidecar.name, sidecar.port) }];
+      return new ComponentContainer(sidecar.name, sidecar, listening, sidecar.health);
+    });
+    this.containers = [main, ...this.inits, ...this.sidecars];
+    this.pod = new ComponentPod(name, this.containers);
+    this.serviceAccount = new ServiceAccount(scope, 'ServiceAccount', {
+      metadata: { name, labels: componentLabels(name) },
+    });
+  }
+
+  /** What the workload is to be created with, and then given to `complete`. */
+  public workloadProps(): WorkloadProps {
+    const [main] = this.containers;
+    return {
+      metadata: { name: this.name, labels: componentLabels(this.name) },
+      podMetadata: { labels: { ...podLabels(this.name), [WORKLOAD_LABEL]: this.name } },
+      serviceAccount: this.serviceAccount,
+      isolate: false, // its component has the policy
+      terminationGracePeriod: this.props.terminationGracePeriod,
+      overrides: this.props.overrides,
+      securityContext: { fsGroupChangePolicy: kplus.FsGroupChangePolicy.ON_ROOT_MISMATCH },
+      containers: [main.toKplus()],
+      initContainers: [
+        // sidecars first: what init containers need from the network may go through them
+        ...this.sidecars.map((sidecar) => sidecar.toKplus(kplus.ContainerRestartPolicy.ALWAYS)),
+        ...this.inits.map((init) => init.toKplus()),
+      ],
+    };
+  }
+
+  /** Completes a workload: what cdk8s-plus cannot say of its pods, and their connections. */
+  public complete(workload: kplus.Workload, { spread = false, reached }: Completion = {}): ConnectedWorkload {
+    amend(ApiObject.of(workload), (manifest) => {
+      const { groupId } = effectivePosture(this.scope).parameters;
+      this.pod.complete(templateOf(manifest), { spread, groupId });
+    });
+    // they lose that of cdk8s-plus
+    findByLabels(workload, { [WORKLOAD_LABEL]: this.name });
+    const connected = this.connected(workload, reached);
+    if (isIsolated(this.scope, this.props.isolate)) {
+      isolate(connected, { name: this.name, labels: componentLabels(this.name) });
+    }
+    return connected;
+  }
+
+  /** What connections need to know of a component. */
+  private connected(pods: kplus.Workload, reached: Reached | undefined): ConnectedWorkload {
+    const { name, scope, containers } = this;
+    const workload = new ConnectedWorkload({
+      name,
+      scope,
+      object: ApiObject.of(pods),
+      selector: () => ({ matchLabels: { [WORKLOAD_LABEL]: name } }),
+      served: () => [...(reached?.ports ?? []), ...addedPorts(pods)],
+      usual: 1,
+      address: () => reached?.service,
+      setVariable: (variable, value, chosen = [name]) => {
+        for (const each of chosen) {
+          containerNamed(name, containers, each, addedContainers(pods)).setAddress(variable, value);
+        }
+      },
+    });
+    return belongsTo(pods, workload);
+  }
+}
+
+/** A port that a process without privileges can listen on. */
+export function unprivileged(name: string, port: number): number {
+  const fault = portNumberFault(port);
+  if (fault) {
+    throw new Error(`the port of "${name}" ${fault}, not ${JSON.stringify(port)}`);
+  }
+  if (port < 1024) {
+    throw new Error(
+      `port ${port} of "${name}" needs root; listen on 1024 or above, e.g. ${port === 443 ? 8443 : 8080}`,
+    );
+  }
+  return port;
+}
+
+function podLabels(name: string): { [key: string]: string } {
+  return { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': name, app: name };
+}
+
+function checkName(name: string): void {
+  const fault = dnsLabel1035Fault(name);
+  if (fault) {
+    throw new Error(`the component "${name}" gives its id to its objects, and it ${fault}`);
+  }
+}
