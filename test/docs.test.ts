@@ -17,14 +17,19 @@ interface Block {
 const pages = ['README.md', 'CONTRIBUTING.md', ...markdownIn('docs')];
 const blocks = pages.flatMap(blocksOf);
 
-// beside the examples: how rules of one's own and connections are tested, and how cdk8s-cli is configured
+// beside the examples: how rules of one's own and connections are tested, how cdk8s-cli is configured, and what a guide
+// begins with and goes through
 const typescript = [
   ...EXAMPLES.map((name) => `examples/${name}/main.ts`),
+  ...filesBelow('examples/from-helm', '.ts'),
+  ...filesBelow('examples/from-kustomize', '.ts'),
   'test/posture/own-rule.test.ts',
   'conformance/package/reachability.test.ts',
 ].map(read);
 const yaml = [
   ...EXAMPLES.flatMap((name) => Object.values(filesIn(goldenOf(name)))),
+  ...filesBelow('examples/from-helm', '.yaml').map(read),
+  ...filesBelow('examples/from-kustomize', '.yaml').map(read),
   read('conformance/package/cdk8s.yaml'),
 ];
 
@@ -145,6 +150,11 @@ function markdownIn(folder: string): string[] {
     const name = `${folder}/${entry.name}`;
     return entry.isDirectory() ? markdownIn(name) : name.endsWith('.md') ? [name] : [];
   });
+}
+
+function filesBelow(folder: string, ending: string): string[] {
+  const names = fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith(ending)).map((name) => `${folder}/${name}`);
 }
 
 function read(page: string): string {

@@ -1,14 +1,21 @@
-import { ApiObject, JsonPatch, Size } from 'cdk8s';
+import { Size } from 'cdk8s';
 import {
   App,
   Chart,
   Exposure,
   ExternalTrafficPolicy,
+  Gateway,
+  HTTPRoute,
   Health,
   Peers,
+  PodDisruptionBudget,
   Port,
   Posture,
   Resources,
+  Role,
+  RouteBackend,
+  RouteNamespaces,
+  Secret,
   Service,
   StatefulSet,
   Waivers,
@@ -63,12 +70,9 @@ logs.connectTo(Peers.internet(), { ports: [Port.tcp(443)], reason: 'logs are kep
 const inventory = program(telemetry, 'inventory', {});
 inventory.connectTo(Peers.apiServer());
 inventory.allowScraping();
-ApiObject.of(inventory.deployment).addJsonPatch(
-  JsonPatch.add('/spec/template/spec/automountServiceAccountToken', true),
-);
-const reader = new kplus.Role(voice, 'inventory-reader');
-reader.allow(['get', 'list', 'watch'], kplus.ApiResource.PODS);
-reader.bind(inventory.serviceAccount);
+const reader = new Role(voice, 'inventory-reader');
+reader.allowRead(kplus.ApiResource.PODS);
+reader.bind(inventory); // which is why its pods have a token
 
 // ---------------------------------------------------------------- telephony
 
@@ -110,15 +114,9 @@ const registrations = new StatefulSet(voice, 'registrations', {
   ],
 });
 registrations.scheduling.separate(registrations);
-new ApiObject(voice, 'registrations-budget', {
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
+new PodDisruptionBudget(voice, 'registrations-budget', {
   metadata: { name: 'registrations' },
-  spec: {
-    maxUnavailable: 1,
-    selector: { matchLabels: { app: 'registrations' } },
-    unhealthyPodEvictionPolicy: 'AlwaysAllow',
-  },
+  workload: registrations,
 });
 registrations.connections.connectReplicas({ reason: 'replicas copy what the first one has' });
 
@@ -140,50 +138,33 @@ for (const caller of [signalling, media, charging]) {
 
 // ---------------------------------------------------------------- the website, through a Gateway of others
 
+const edge = new Chart(app, 'edge', { namespace: 'edge' });
+const gateway = new Gateway(edge, 'gateway', {
+  metadata: { name: 'public' },
+  className: 'istio',
+  through: Exposure.gateway({ name: 'public', namespace: 'edge' }),
+  listeners: [
+    {
+      name: 'https',
+      hostname: 'phone.example.com',
+      certificates: [Secret.fromSecretName(edge, 'certificate', 'phone-tls')],
+      routesFrom: RouteNamespaces.named('voice'),
+    },
+  ],
+});
+
 const portal = program(voice, 'portal', {});
-portal.allowFrom(Exposure.gateway({ name: 'public', namespace: 'edge' }));
+new HTTPRoute(voice, 'route', {
+  metadata: { name: 'portal' },
+  parents: [gateway],
+  hostnames: ['phone.example.com'],
+  rules: [{ backends: [RouteBackend.service(portal.service)] }],
+});
 portal.connectTo(registrations, { env: 'REGISTRATIONS_ADDR' });
 portal.allowFrom(Peers.pods({ namespace: 'support', labels: { app: 'desk' } }), { reason: 'the desk helps customers' });
 
-const edge = new Chart(app, 'edge', { namespace: 'edge' });
-new ApiObject(edge, 'gateway', {
-  apiVersion: 'gateway.networking.k8s.io/v1',
-  kind: 'Gateway',
-  metadata: { name: 'public' },
-  spec: {
-    gatewayClassName: 'istio',
-    listeners: [
-      {
-        name: 'https',
-        port: 443,
-        protocol: 'HTTPS',
-        hostname: 'phone.example.com',
-        tls: { certificateRefs: [{ name: 'phone-tls' }] },
-        allowedRoutes: {
-          namespaces: { from: 'Selector', selector: { matchLabels: { 'kubernetes.io/metadata.name': 'voice' } } },
-        },
-      },
-    ],
-  },
-});
-new ApiObject(voice, 'route', {
-  apiVersion: 'gateway.networking.k8s.io/v1',
-  kind: 'HTTPRoute',
-  metadata: { name: 'portal' },
-  spec: {
-    parentRefs: [{ name: 'public', namespace: 'edge' }],
-    hostnames: ['phone.example.com'],
-    rules: [{ backendRefs: [{ name: portal.service.name, port: 8080 }] }],
-  },
-});
-
 const until = { owner: 'voice', expires: '2031-12-31' };
 Waivers.of(app).add({ ...until, rule: 'image-digest-pinned', reason: 'the registry lets nobody move a tag' });
-Waivers.of(inventory).add({
-  ...until,
-  rule: 'no-service-account-token-automount',
-  reason: 'it asks the API server for the pods, and may do nothing else',
-});
 Waivers.of(registrations).add({ ...until, rule: 'topology-spread', reason: 'they are kept apart by nodes' });
 
 app.synth();
