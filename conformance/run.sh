@@ -13,7 +13,7 @@ HELM=conformance/helm/install.sh
 BESIDE_SERVER=("$KUBE" run newest --)
 
 # What needs nothing comes first, what takes longest last.
-PARTS=(package fixtures hostile apiserver examples scanners boutique charts bad-pods goat before-after helm rbac object-rules served-apis fixed recall differential)
+PARTS=(package fixtures hostile apiserver examples scanners boutique charts bad-pods goat before-after helm migrations in-place rbac object-rules served-apis api-fields leaves custom-resources fixed recall differential)
 
 # part NAME: runs the command of a part; it ends with its closing line.
 part() {
@@ -26,13 +26,18 @@ part() {
     recall) typescript recall/run.ts ;;
     hostile) typescript hostile/run.ts ;;
     served-apis) typescript served-apis/run.ts ;;
-    rbac) typescript rbac/powers.ts "${BESIDE_SERVER[@]}" ;;
+    api-fields) typescript api-fields/run.ts ;;
+    leaves) typescript leaves/run.ts ;;
+    in-place) typescript in-place/run.ts ;;
+    custom-resources) typescript custom-resources/run.ts ;;
+    rbac) typescript rbac/run.ts "${BESIDE_SERVER[@]}" ;;
     boutique) typescript corpora/boutique.ts ;;
     charts) typescript corpora/charts.ts ;;
     bad-pods) typescript corpora/bad-pods.ts ;;
     goat) typescript corpora/goat.ts ;;
     before-after) typescript corpora/before-after.ts ;;
     helm) typescript helm/run.ts ;;
+    migrations) typescript helm/migrations.ts "${BESIDE_SERVER[@]}" ;;
     object-rules) typescript object-rules/soundness.ts "${BESIDE_SERVER[@]}" ;;
     fixed) typescript pod-security/fixed.ts "${BESIDE_SERVER[@]}" ;;
     differential) typescript pod-security/differential.ts "${BESIDE_SERVER[@]}" ;;
@@ -43,9 +48,10 @@ part() {
 # obstacle NAME: says why a part cannot run here at all; says nothing if it can.
 obstacle() {
   case $1 in
-    apiserver | rbac | object-rules | served-apis | fixed | differential) printf '%s' "${CONFORMANCE_NO_SERVERS:-}" ;;
+    apiserver | in-place | rbac | object-rules | served-apis | api-fields | leaves | custom-resources | fixed | differential) printf '%s' "${CONFORMANCE_NO_SERVERS:-}" ;;
     scanners | recall | before-after) printf '%s' "$NO_SCANNERS" ;;
     helm) printf '%s' "$NO_HELM" ;;
+    migrations) printf '%s' "${CONFORMANCE_NO_SERVERS:-$NO_HELM}" ;;
   esac
 }
 
@@ -99,7 +105,7 @@ build() {
 
 build_all() { # PART...
   case " $* " in
-    *" apiserver "* | *" examples "* | *" boutique "* | *" charts "* | *" helm "* | *" rbac "* | *" object-rules "* | *" served-apis "* | *" fixed "* | *" differential "*)
+    *" apiserver "* | *" examples "* | *" boutique "* | *" charts "* | *" helm "* | *" migrations "* | *" in-place "* | *" rbac "* | *" object-rules "* | *" served-apis "* | *" custom-resources "* | *" api-fields "* | *" leaves "* | *" fixed "* | *" differential "*)
       CONFORMANCE_NO_SERVERS=$(lacking go python3 openssl setsid)
       [[ -n $CONFORMANCE_NO_SERVERS ]] || build servers "$KUBE" build newest oldest ||
         CONFORMANCE_NO_SERVERS="the API servers could not be built"
@@ -113,7 +119,7 @@ build_all() { # PART...
       ;;
   esac
   case " $* " in
-    *" helm "*)
+    *" helm "* | *" migrations "*)
       NO_HELM=$(lacking go)
       [[ -n $NO_HELM ]] || build helm "$HELM" || NO_HELM="helm and kustomize could not be built"
       ;;

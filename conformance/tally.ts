@@ -1,3 +1,5 @@
+import type { CommandResult } from './command';
+
 /**
  * Counts the checks of one part and closes it with the line that `run.sh` adds up:
  * `N passed, N failed` or `N passed, N failed, N skipped`.
@@ -36,6 +38,23 @@ export class Tally {
   public skip(what: string, why: string): void {
     this.skipped += 1;
     console.log(`skipped: ${what}: ${why}`);
+  }
+
+  /**
+   * Counts what the tally of another process has counted, and prints its lines.
+   *
+   * @throws if it was never closed
+   */
+  public include(title: string, { stdout, stderr }: CommandResult): void {
+    const lines = stdout.trimEnd().split('\n');
+    const counts = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(lines.pop() ?? '');
+    lines.forEach((line) => console.log(`${title}: ${line}`));
+    if (!counts) {
+      throw new Error(`${title}: broke off\n${stderr}`);
+    }
+    this.passed += Number(counts[1]);
+    this.failed += Number(counts[2]);
+    this.skipped += Number(counts[3] ?? 0);
   }
 
   /** Prints the closing line and makes the process fail if a check has. */

@@ -8,6 +8,8 @@ export interface Answer {
   readonly message: string;
   /** The fields that it blames, where it knows. */
   readonly fields: readonly string[];
+  /** The object as it would be stored. @default - it was refused */
+  readonly stored?: JsonObject;
 }
 
 /** A kind as the API server knows it. */
@@ -19,6 +21,16 @@ export interface ServedKind {
   readonly namespaced: boolean;
   readonly creatable: boolean;
   readonly listable: boolean;
+}
+
+/** What requests can be about: objects of a kind, or a part of them. */
+export interface ServedResource {
+  readonly group: string;
+  /** `pods`, `pods/log`. */
+  readonly resource: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+  readonly verbs: readonly string[];
 }
 
 interface Reply {
@@ -48,6 +60,7 @@ export class ApiServer {
   private readonly agent: https.Agent;
   private minor = 0;
   private served = new Map<string, ServedKind>();
+  private requestable = new Map<string, ServedResource>();
 
   private constructor(
     private readonly address: string,
@@ -65,6 +78,11 @@ export class ApiServer {
     return [...this.served.values()];
   }
 
+  /** What requests can be about, in whatever version. */
+  public get resources(): readonly ServedResource[] {
+    return [...this.requestable.values()];
+  }
+
   /** Asks again what kinds there are. */
   public async learn(): Promise<void> {
     this.minor = Number.parseInt((await this.get('/version')).minor, 10);
@@ -75,7 +93,9 @@ export class ApiServer {
     ];
     for (const root of roots) {
       const { groupVersion, resources } = await this.get(root);
+      const group = groupVersion.includes('/') ? groupVersion.split('/')[0] : '';
       for (const { name, kind, namespaced, verbs } of resources) {
+        this.requestable.set(`${group}/${name}`, { group, resource: name, kind, namespaced, verbs });
         if (!name.includes('/')) {
           const found = {
             apiVersion: groupVersion,
@@ -101,18 +121,36 @@ export class ApiServer {
     return this.post(manifest, {});
   }
 
+  /**
+   * Asks whether a part of an object that exists may be replaced, such as `ephemeralcontainers`. Nothing is stored.
+   */
+  public async wouldReplace(manifest: JsonObject, part: string): Promise<Answer> {
+    const { name } = manifest.metadata as JsonObject;
+    return this.send('PUT', manifest, `/${String(name)}/${part}`, { dryRun: 'All' });
+  }
+
+  /** What it says of all its types of a group and version: a document of OpenAPI 3. */
+  public async openApi(apiVersion: string): Promise<any> {
+    return this.get(`/openapi/v3${rootOf(apiVersion)}`);
+  }
+
   /** What it warns of whoever lists the objects of a kind; undefined where that is impossible. */
   public async warningsOf({ apiVersion, resource, listable }: ServedKind): Promise<readonly string[] | undefined> {
     return listable ? (await this.request('GET', `${rootOf(apiVersion)}/${resource}?limit=1`)).warnings : undefined;
   }
 
-  /** Asks whether a user may do something. */
+  /** Asks whether a user may do something with objects. */
   public async allows(user: string, resourceAttributes: JsonObject): Promise<boolean> {
-    const review = {
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SubjectAccessReview',
-      spec: { user, resourceAttributes },
-    };
+    return this.review({ user, resourceAttributes });
+  }
+
+  /** Asks whether a user may ask something of a path. */
+  public async allowsPath(user: string, nonResourceAttributes: JsonObject): Promise<boolean> {
+    return this.review({ user, nonResourceAttributes });
+  }
+
+  private async review(spec: JsonObject): Promise<boolean> {
+    const review = { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec };
     const { status, body } = await this.request('POST', '/apis/authorization.k8s.io/v1/subjectaccessreviews', review);
     if (status !== 201) {
       throw new Error(`${JSON.stringify(review)}: ${status} ${JSON.stringify(body)}`);
@@ -121,6 +159,15 @@ export class ApiServer {
   }
 
   private async post(manifest: JsonObject, query: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.send('POST', manifest, '', query);
+  }
+
+  private async send(
+    method: string,
+    manifest: JsonObject,
+    below: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
     const { apiVersion, kind, metadata } = manifest as { apiVersion: string; kind: string; metadata?: JsonObject };
     const known = this.served.get(`${apiVersion} ${kind}`);
     if (!known) {
@@ -130,13 +177,15 @@ export class ApiServer {
     const scope = known.namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : '';
     const options = new URLSearchParams({ fieldValidation: 'Strict', ...query });
     const { status, body } = await this.request(
-      'POST',
-      `${rootOf(apiVersion)}${scope}/${known.resource}?${options}`,
+      method,
+      `${rootOf(apiVersion)}${scope}/${known.resource}${below}?${options}`,
       manifest,
     );
     const causes = (body.details?.causes ?? []) as { field?: string }[];
+    const accepted = status === 201 || status === 200;
     return {
-      accepted: status === 201 || status === 200,
+      accepted,
+      stored: accepted ? body : undefined,
       message: `${status} ${body.message ?? ''}`,
       fields: causes.flatMap(({ field }) => (field ? [field] : [])),
     };

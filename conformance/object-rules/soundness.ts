@@ -15,18 +15,34 @@ import { noEphemeralContainers } from '../../src/rules/no-ephemeral-containers';
 import { uniqueMountPaths } from '../../src/rules/unique-mount-paths';
 import { validAnnotations } from '../../src/rules/valid-annotations';
 import { validAutoscaler } from '../../src/rules/valid-autoscaler';
+import { validClaimTemplates } from '../../src/rules/valid-claim-templates';
 import { validConfigData } from '../../src/rules/valid-config-data';
 import { validConfigSize } from '../../src/rules/valid-config-size';
 import { validContainerNames } from '../../src/rules/valid-container-names';
 import { validEnums } from '../../src/rules/valid-enums';
 import { validEnv } from '../../src/rules/valid-env';
 import { validImage } from '../../src/rules/valid-image';
+import { validIngress } from '../../src/rules/valid-ingress';
+import { validJob } from '../../src/rules/valid-job';
 import { validLabels } from '../../src/rules/valid-labels';
+import { validNetworkPolicy } from '../../src/rules/valid-network-policy';
 import { validObjectNames } from '../../src/rules/valid-object-names';
+import { validPodDns } from '../../src/rules/valid-pod-dns';
 import { validPorts } from '../../src/rules/valid-ports';
+import { validPriorityClass } from '../../src/rules/valid-priority-class';
 import { validProbes } from '../../src/rules/valid-probes';
 import { validQuantities } from '../../src/rules/valid-quantities';
+import { validQuotas } from '../../src/rules/valid-quotas';
+import { validRbac } from '../../src/rules/valid-rbac';
+import { validRuntimeClass } from '../../src/rules/valid-runtime-class';
+import { validSchedule } from '../../src/rules/valid-schedule';
+import { validScheduling } from '../../src/rules/valid-scheduling';
+import { validSecurityContext } from '../../src/rules/valid-security-context';
+import { validService } from '../../src/rules/valid-service';
+import { validStorage } from '../../src/rules/valid-storage';
 import { validVolumeNames } from '../../src/rules/valid-volume-names';
+import { validVolumes } from '../../src/rules/valid-volumes';
+import { validWorkload } from '../../src/rules/valid-workload';
 import { volumesExist } from '../../src/rules/volumes-exist';
 import { object } from '../../test/support/objects';
 import { Tally } from '../tally';
@@ -38,13 +54,25 @@ import { choiceCases } from './cases/choices';
 import { configDataCases } from './cases/config-data';
 import { containerCases } from './cases/containers';
 import { environmentCases } from './cases/environment';
+import { ingressCases } from './cases/ingresses';
+import { jobCases } from './cases/jobs';
 import { labelCases } from './cases/labels';
 import { EXISTING_NAMESPACES, nameCases, namespaceCases } from './cases/names';
+import { networkPolicyCases } from './cases/network-policies';
+import { podDnsCases } from './cases/pod-dns';
 import { portCases } from './cases/ports';
 import { probeCases } from './cases/probes';
 import { quantityCases } from './cases/quantities';
+import { quotaCases } from './cases/quotas';
+import { rbacCases } from './cases/rbac';
+import { schedulingCases } from './cases/scheduling';
+import { securityContextCases } from './cases/security-contexts';
+import { serviceCases } from './cases/services';
 import { sizeCases } from './cases/sizes';
+import { storageCases } from './cases/storage';
+import { volumeFileCases } from './cases/volume-files';
 import { volumeCases } from './cases/volumes';
+import { workloadCases } from './cases/workloads';
 import { CUSTOM_GROUP, DEFINITIONS } from './custom-kinds';
 
 const RULES: readonly Rule[] = [
@@ -52,18 +80,34 @@ const RULES: readonly Rule[] = [
   uniqueMountPaths,
   validAnnotations,
   validAutoscaler,
+  validClaimTemplates,
   validConfigData,
   validConfigSize,
   validContainerNames,
   validEnums,
   validEnv,
   validImage,
+  validIngress,
+  validJob,
   validLabels,
+  validNetworkPolicy,
   validObjectNames,
+  validPodDns,
   validPorts,
+  validPriorityClass,
   validProbes,
   validQuantities,
+  validRbac,
+  validQuotas,
+  validScheduling,
+  validSecurityContext,
+  validService,
+  validSchedule,
+  validStorage,
+  validRuntimeClass,
   validVolumeNames,
+  validVolumes,
+  validWorkload,
   volumesExist,
 ];
 
@@ -74,14 +118,26 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
   annotations: annotationCases,
   containers: containerCases,
   ports: portCases,
+  services: serviceCases,
+  ingresses: ingressCases,
+  'network policies': networkPolicyCases,
   quantities: quantityCases,
+  quotas: quotaCases,
   sizes: sizeCases,
   'config data': configDataCases,
   volumes: volumeCases,
+  'volume files': volumeFileCases,
+  storage: storageCases,
   autoscalers: autoscalerCases,
+  workloads: workloadCases,
   choices: choiceCases,
   environment: environmentCases,
+  jobs: jobCases,
   probes: probeCases,
+  'names of pods': podDnsCases,
+  scheduling: schedulingCases,
+  'roles and bindings': rbacCases,
+  'security contexts': securityContextCases,
 };
 
 /** How many requests are on their way at a time. */
@@ -204,6 +260,7 @@ function plainField(field: string): string {
   return field
     .replace(/\[[^\]]*\]/g, '')
     .replace('metadata.generateName', 'metadata.name')
+    .replace('LoadBalancerSourceRanges', 'loadBalancerSourceRanges')
     .replace(/metadata\./g, '');
 }
 

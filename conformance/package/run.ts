@@ -9,6 +9,7 @@ import { installed, PROJECT, run } from '../command';
 import { Tally } from '../tally';
 import { checkBindings } from './bindings';
 import { checkConsumer } from './consumer';
+import { checkNewerPlus } from './newer-plus';
 import { checkTarball, pack } from './tarball';
 import { checkCommand, checkValidation } from './validation';
 
@@ -22,6 +23,7 @@ try {
   checkConsumer(tally, tarball.file, consumer);
   checkValidation(tally, consumer);
   checkCommand(tally, consumer);
+  checkNewerPlus(tally, consumer); // last: it changes what is installed
   checkBindings(tally, path.join(scratch, 'bindings'));
 } catch (error) {
   tally.fail('the package', error instanceof Error ? error.message : String(error));

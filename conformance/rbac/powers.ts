@@ -1,7 +1,3 @@
-/**
- * What the rules about roles say that a role can do, against the authorizer of the real API server of $KUBECONFIG: for
- * generated roles and bindings, whoever has a power there has it here, and nobody else.
- */
 import * as fc from 'fast-check';
 import { Inventory } from '../../src/manifest/inventory';
 import type { JsonObject } from '../../src/manifest/json';
@@ -16,7 +12,7 @@ import { roleRulesOf } from '../../src/rules/parts/rbac/role-rule';
 import { object } from '../../test/support/objects';
 import { PARAMETERS } from '../../test/support/subjects';
 import { ApiServer } from '../object-rules/api-server';
-import { Tally } from '../tally';
+import type { Tally } from '../tally';
 
 const GROUP = 'rbac.authorization.k8s.io';
 const HOME = 'shop';
@@ -101,9 +97,11 @@ function triples(
   return left.flatMap((a) => middle.flatMap((b) => right.map((c): [string, string, string] => [a, b, c])));
 }
 
-async function main(): Promise<void> {
-  const server = await ApiServer.connect();
-  const tally = new Tally();
+/**
+ * What the rules about roles say that a role can do, against the authorizer of a real API server: for generated roles and
+ * bindings, whoever has a power there has it here, and nobody else.
+ */
+export async function checkPowers(server: ApiServer, tally: Tally): Promise<void> {
   const apps = fc.sample(appOf, { numRuns: ROLES, seed: 36 });
   for (const name of [HOME, ELSEWHERE]) {
     await server.create(object('v1', 'Namespace', { metadata: { name } }));
@@ -146,11 +144,10 @@ async function main(): Promise<void> {
       tally.fail(name, 'held by nobody, so nothing was tried');
     }
   }
-  tally.close();
 }
 
 /** The authorizer learns of bindings a moment after they are stored. */
-async function settled(server: ApiServer): Promise<void> {
+export async function settled(server: ApiServer): Promise<void> {
   const last = { apiVersion: `${GROUP}/v1`, metadata: { name: 'settled' } };
   await server.create({
     ...last,
@@ -167,5 +164,3 @@ async function settled(server: ApiServer): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
-
-void main();

@@ -22,6 +22,15 @@ const NAMES: readonly unknown[] = [
 const VALUES: readonly unknown[] = ['', 'x', '1', 1, 0, 1.5, true, false, null, NOTHING, [], ['x'], {}, { a: 'b' }];
 const SOURCES: readonly unknown[] = [{ fieldRef: { fieldPath: 'metadata.name' } }, null, NOTHING];
 const LISTS: readonly unknown[] = [[], {}, { A: 'x' }, 'A=x', 5, null, NOTHING, [null], ['A=x'], [5], [[]]];
+const FROM: readonly unknown[] = [
+  { configMapRef: { name: 'settings' } },
+  { secretRef: { name: 'keys' }, configMapRef: null },
+  { secretRef: { name: 'keys' }, configMapRef: { name: 'settings' } },
+  { secretRef: null },
+  {},
+  null,
+  'settings',
+];
 const ARGUMENTS: readonly unknown[] = [
   ...[[], ['a'], [''], ['a', null], [8080], ['a', 8080], [true], [1.5], [{}], [['a']], [{ port: 1 }]],
   ...['sh', '', 5, true, {}, null, NOTHING],
@@ -52,6 +61,10 @@ export const environmentCases: readonly Case[] = [
     ),
   ),
   ...LISTS.flatMap((env) => cases(`the variables ${shown(env)}`, { env })),
+  ...FROM.flatMap((source) => cases(`the variables of ${shown(source)}`, { envFrom: [source] })),
+  ...NAMES.flatMap((prefix) =>
+    cases(`variables that begin with ${shown(prefix)}`, { envFrom: [{ prefix, secretRef: { name: 'keys' } }] }),
+  ),
   ...ARGUMENTS.flatMap((list) => [
     ...cases(`the command ${shown(list)}`, { command: list }),
     ...cases(`the args ${shown(list)}`, { args: list }),

@@ -81,6 +81,11 @@ const PODS: Readonly<Record<string, JsonObject>> = {
   'no ephemeral containers': { ephemeralContainers: [] },
 };
 
+const PARTS: readonly unknown[] = ['data', 'a/b', '../x', '/x', 'a/../b', 'a/..', '..x', '.', '', null, NOTHING];
+
+const mounted = (fields: object) =>
+  pod({ volumes: [volume('data')], containers: [container({ volumeMounts: [{ ...mount('data'), ...fields }] })] });
+
 const claimTemplate = { metadata: { name: 'data' }, spec: claimSpec('1Gi') };
 
 export const volumeCases: readonly Case[] = [
@@ -113,4 +118,18 @@ export const volumeCases: readonly Case[] = [
       template: template({ containers: [container({ volumeMounts: [mount('logs')] })] }),
     }),
   },
+  ...PARTS.flatMap((part) => [
+    { title: `a mount of the part ${shown(part)}`, manifest: mounted({ subPath: part }) },
+    { title: `a mount of the expanded part ${shown(part)}`, manifest: mounted({ subPathExpr: part }) },
+    { title: `a mount of the parts x and ${shown(part)}`, manifest: mounted({ subPath: 'x', subPathExpr: part }) },
+  ]),
+  ...['/data', 'data', '', null, NOTHING].map((mountPath) => ({
+    title: `a mount at ${shown(mountPath)}`,
+    manifest: mounted({ mountPath }),
+  })),
+  ...[{ reference: 'registry.example.com/web:1' }, { reference: '' }, { reference: null }, {}].map((image) => ({
+    title: `a volume of the image ${shown(image)}`,
+    manifest: pod({ volumes: [{ name: 'data', image }] }),
+    mayBeLax: true, // that an early version knows none is told elsewhere
+  })),
 ];
