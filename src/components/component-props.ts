@@ -34,7 +34,7 @@ export interface ComponentProps extends ContainerBasics {
 
   /**
    * Fields of the API that are laid over its workload, in the API's own spelling. Objects are merged, lists that have
-   * a key in the API (containers, env, ports, ...) by that key, other lists are replaced, and `null` takes a field away,
+   * a key in the API (containers, env, ports, ...) by that key, sets (finalizers, ...) are united, other lists are replaced, and `null` takes a field away,
    * unless a rule of the posture adds it again; the main container has the name of the component. In TypeScript,
    * `satisfies` and a type of `cdk8s-bulkhead/lib/k8s` check the spelling.
    *

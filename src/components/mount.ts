@@ -143,7 +143,7 @@ export class Mount {
 
   /** Whether it stands at a path or above it. @internal */
   public _covers(path: string): boolean {
-    return path === this.path || path.startsWith(this.path.replace(/\/?$/, '/'));
+    return `${path}/`.startsWith(`${this._path}/`);
   }
 
   /** @internal */

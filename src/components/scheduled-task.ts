@@ -11,6 +11,9 @@ import { checkSeconds } from './limits';
 import { taskJob } from './task-job';
 import type { TaskProps } from './task-props';
 
+/** Its Jobs are called by it and up to 11 characters for the time. */
+const LONGEST = 52;
+
 /** A program that runs to its end, again and again. */
 export interface ScheduledTaskProps extends TaskProps {
   /** When it runs: `Cron.schedule({ hour: '3', minute: '0' })`. */
@@ -66,6 +69,11 @@ export class ScheduledTask extends Component {
   constructor(scope: Construct, id: string, props: ScheduledTaskProps) {
     super(scope, id);
     const { schedule, timeZone, concurrencyPolicy, startingDeadline, suspend } = props;
+    if (id.length > LONGEST) {
+      throw new Error(
+        `"${id}" is ${id.length} characters long, and its Jobs add to the name of a CronJob; write at most ${LONGEST}`,
+      );
+    }
     checkSeconds(id, 'startingDeadline', startingDeadline, LEAST_DEADLINE);
     const parts = new ComponentParts(this, props);
     this.cronJob = this._pods = new CronJob(this, 'CronJob', {

@@ -1,16 +1,11 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ConnectedWorkload } from '../connections/connected-workload';
 import { Job } from '../kinds/job';
 import type { ServiceAccount } from '../kinds/service-account';
-import { namedByContent } from '../synth/content-names';
 import { Component } from './component';
 import { ComponentParts } from './component-parts';
 import { taskJob } from './task-job';
 import type { TaskProps } from './task-props';
-
-/** The name of a Job is a label of its pods. */
-const LONGEST = 63;
 
 /**
  * A program that runs once to its end, such as a migration of a database. It becomes a Job with a ServiceAccount of its
@@ -39,8 +34,8 @@ export class Task extends Component {
     this.job = this._pods = new Job(this, 'Job', {
       ...parts.workloadProps(),
       ...taskJob(id, props),
+      nameByContent: true,
     });
-    namedByContent(ApiObject.of(this.job), LONGEST);
     this.serviceAccount = parts.serviceAccount;
     this._workload = parts.complete(this.job);
   }

@@ -143,6 +143,9 @@ export class WebService extends Component {
     if (fault) {
       throw new Error(`the host "${host}" of "${this.node.id}" ${fault}`);
     }
+    if (typeof path !== 'string' || !path.startsWith('/')) {
+      throw new Error(`the path ${JSON.stringify(path)} of "${this.node.id}" must begin with "/", e.g. "/api"`);
+    }
     const backend = kplus.IngressBackend.fromService(this.service, { port: this.service.ports[0].port });
     if (this.node.tryFindChild(`Ingress-${name}`)) {
       throw new Error(`"${this.node.id}" has an Ingress "${name}" already; give this one a name of its own`);

@@ -6,6 +6,7 @@ import { Peer } from './peer';
 import type { ServedPort } from './peer-side';
 import { labelSelectorOf } from './plus-selector';
 import { PlusVariables } from './plus-variables';
+import { overriddenSpec } from './pod-overrides';
 import { isHeadless, portsOfService, servicesOf, unknownServiceFault } from './pod-services';
 import type { ServiceAddress } from './service-address';
 
@@ -49,7 +50,12 @@ export function refuseOnNode(own: ConnectedWorkload, other: ConnectedWorkload): 
 }
 
 function isOnNode({ scope }: ConnectedWorkload): boolean {
-  return scope instanceof kplus.AbstractPod && scope.hostNetwork === true;
+  return scope instanceof kplus.AbstractPod && hasNodeNetwork(scope);
+}
+
+/** Whether pods have the network of their node, as their props or overrides say. */
+export function hasNodeNetwork(pods: kplus.AbstractPod): boolean {
+  return (overriddenSpec(pods)?.hostNetwork ?? pods.hostNetwork) === true;
 }
 
 /** Says that some pods are those of a workload that is known already, as a component's are. */

@@ -2,7 +2,6 @@ import type * as kplus from 'cdk8s-plus-28';
 import { addedContainers } from '../connections/pod-overrides';
 import { refuseAtSynth } from './fault';
 import { addToken, API_FOLDER, AudienceToken, pathOf, tokensOf } from './mounted-tokens';
-import { completeAtRender } from './own-pods';
 import { giveAccount } from './pod-account';
 import type { TokenOptions } from './token-options';
 
@@ -16,7 +15,6 @@ export function grantToken(pods: kplus.AbstractPod, audience: string, options: T
   const token = tokenFor(pods.node.path, audience, options);
   if (!isGrantedAlready(pods, token)) {
     addToken(pods, token);
-    completeAtRender(pods);
     refuseAtSynth(pods, () => strangers(pods, token));
     giveAccount(pods);
   }
@@ -32,7 +30,7 @@ function tokenFor(who: string, audience: string, options: TokenOptions): Audienc
     throw new Error(`a token of "${who}" needs an audience, e.g. "vault", not ${JSON.stringify(audience)}`);
   }
   const { path = `/var/run/secrets/tokens/${words}/token`, expiration, containers } = options;
-  const seconds = expiration?.toSeconds() ?? 3600;
+  const seconds = expiration?.toSeconds({ integral: false }) ?? 3600;
   if (!ABSOLUTE.test(path)) {
     throw new Error(
       `the token of "${who}" for "${audience}" needs the absolute path of a folder and a file, e.g. ` +
@@ -47,8 +45,8 @@ function tokenFor(who: string, audience: string, options: TokenOptions): Audienc
   }
   if (!Number.isInteger(seconds) || seconds < SHORTEST || seconds > LONGEST) {
     throw new Error(
-      `the token of "${who}" for "${audience}" must be valid for ${SHORTEST} seconds or more, not ${seconds}; write e.g. ` +
-        'Duration.hours(1)',
+      `the token of "${who}" for "${audience}" must be valid for a whole number of seconds from ${SHORTEST} to ${LONGEST}, not ` +
+        `${seconds}; write e.g. Duration.hours(1)`,
     );
   }
   const end = path.lastIndexOf('/');

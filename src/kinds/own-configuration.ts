@@ -5,7 +5,7 @@ import { override, ownKind } from '../synth/own-kind';
 import { nameWhenRendered } from '../synth/render';
 import type { ConfigurationOptions } from './configuration-options';
 
-/** Makes an object that holds configuration one of ours. To be called last in a constructor. */
+/** Makes an object that holds configuration one of ours. To be called after the constructor of cdk8s-plus. */
 export function ownConfiguration(object: ApiObject, { nameByContent, overrides }: ConfigurationOptions): void {
   ownKind(object);
   override(object, overrides);

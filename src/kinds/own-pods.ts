@@ -11,12 +11,13 @@ import { completeOverriddenPods, completePods } from './completed-pods';
 import { hasContainerFields } from './container-fields';
 import { refuseAtSynth } from './fault';
 import { mends } from './mends';
+import { tokensOf } from './mounted-tokens';
 import { checkAssignment } from './node-assignment';
 import { ownServiceAccount } from './own-service-account';
 import { accountOnDemand } from './pod-account';
 import { connectPods } from './pod-connections';
 import { podFaults } from './pod-faults';
-import { hasPodFields, PodFields, podFieldsOf } from './pod-fields';
+import { hasPodFields, podFieldsOf } from './pod-fields';
 import { ownLists } from './pod-lists';
 import type { AbstractPodProps } from './pod-props';
 import { hasVolumeFields } from './pod-volumes';
@@ -28,8 +29,8 @@ import { nameVolumes } from './volume-names';
 export type Pods = kplus.AbstractPod & { connections: Connections; readonly scheduling: kplus.PodScheduling };
 
 /**
- * Makes pods of cdk8s-plus pods of this library. To be called last in a constructor, with `isolate: false` given to that
- * of cdk8s-plus.
+ * Makes pods of cdk8s-plus pods of this library. To be called after the constructor of cdk8s-plus, which got
+ * `isolate: false`.
  */
 export function ownPods(pods: Pods, props: AbstractPodProps): void {
   const object = ApiObject.of(pods);
@@ -45,7 +46,9 @@ export function ownPods(pods: Pods, props: AbstractPodProps): void {
   }
   refuseAtSynth(pods, () => [...podFaults(pods), ...accountFaults(pods)]);
   const fields = podFieldsOf(props);
-  complete(pods, fields, () => mended || ASKED.has(pods) || hasPodFields(fields) || hasFields(pods));
+  const when = () => mended || hasPodFields(fields) || hasFields(pods);
+  amend(object, (manifest) => completePods(pods, templateOf(manifest), fields), when);
+  amendLast(object, (manifest) => completeOverriddenPods(pods, templateOf(manifest), fields), when);
   override(object, props.overrides);
   permit(pods);
   if (mended) {
@@ -54,28 +57,13 @@ export function ownPods(pods: Pods, props: AbstractPodProps): void {
   connectPods(pods, props.isolate);
 }
 
-/** Has the template of pods completed when it is rendered, whatever the posture. A second call changes nothing. */
-export function completeAtRender(pods: kplus.AbstractPod): void {
-  ASKED.add(pods);
-  complete(pods, podFieldsOf({}), () => true);
-}
-
-const ASKED = new WeakSet<kplus.AbstractPod>();
-const COMPLETED = new WeakSet<kplus.AbstractPod>();
-
-function complete(pods: kplus.AbstractPod, fields: PodFields, when: () => boolean): void {
-  if (COMPLETED.has(pods)) {
-    return;
-  }
-  COMPLETED.add(pods);
-  const object = ApiObject.of(pods);
-  amend(object, (manifest) => completePods(pods, templateOf(manifest), fields), when);
-  amendLast(object, (manifest) => completeOverriddenPods(pods, templateOf(manifest), fields), when);
-}
-
-/** Whether a container or a mount says something that cdk8s-plus cannot express; they may come at any time. */
+/** Whether a container, a mount or a token says something that cdk8s-plus cannot express; they may come at any time. */
 function hasFields(pods: kplus.AbstractPod): boolean {
-  return hasVolumeFields(pods) || [...pods.containers, ...pods.initContainers].some(hasContainerFields);
+  return (
+    tokensOf(pods).length > 0 ||
+    hasVolumeFields(pods) ||
+    [...pods.containers, ...pods.initContainers].some(hasContainerFields)
+  );
 }
 
 /** The one pod template of a kind of ours. */

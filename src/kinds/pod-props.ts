@@ -48,7 +48,7 @@ export interface AbstractPodProps extends kplus.ResourceProps {
    * Who the pods are to the API server.
    *
    * @see https://kubernetes.io/docs/concepts/security/service-accounts/
-   * @default - the ServiceAccount "default" of the namespace
+   * @default - the ServiceAccount "default" of the namespace; one of their own once they are granted something
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 
@@ -231,7 +231,7 @@ export interface AbstractPodProps extends kplus.ResourceProps {
 
   /**
    * Fields of the API that are laid over what is rendered from the other props, in the API's own spelling. Objects are
-   * merged, lists that have a key in the API (containers, env, ports, ...) by that key, other lists are replaced, and
+   * merged, lists that have a key in the API (containers, env, ports, ...) by that key, sets (finalizers, ...) are united, other lists are replaced, and
    * `null` takes a field away, unless a rule of the posture adds it again. In TypeScript, `satisfies` and a type of
    * `cdk8s-bulkhead/lib/k8s` check the spelling.
    *

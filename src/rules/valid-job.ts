@@ -49,7 +49,7 @@ function countViolations(resource: Resource, parent: JsonObject, counts: readonl
   return counts
     .filter((count) => {
       const value = fieldOf(parent, count);
-      return !isAbsent(value) && !(Number.isInteger(value) && Number(value) >= 0);
+      return !isAbsent(value) && !(Number.isInteger(value) && (value as number) >= 0);
     })
     .map((count) => violation(objectTarget(resource), [...path, count], 'must be a whole number of at least 0'));
 }
@@ -68,11 +68,11 @@ function faultsOf(job: JsonObject): Fault[] {
       [['completions'], 'must be set beside parallelism and completionMode "Indexed"'],
     ],
     [
-      isIndexed && Number(fieldOf(job, 'parallelism')) > MOST_INDEXES,
+      isIndexed && numberIn(job, 'parallelism') > MOST_INDEXES,
       [['parallelism'], `must be at most ${MOST_INDEXES} beside completionMode "Indexed"`],
     ],
     [
-      Number(fieldOf(job, 'maxFailedIndexes')) > Number(fieldOf(job, 'completions')),
+      numberIn(job, 'maxFailedIndexes') > numberIn(job, 'completions'),
       [['maxFailedIndexes'], 'must be at most completions'],
     ],
     [isPerIndex && !isIndexed, [['backoffLimitPerIndex'], 'needs completionMode "Indexed"']],
@@ -87,6 +87,12 @@ function faultsOf(job: JsonObject): Fault[] {
     ],
   ];
   return [...faults.filter(([applies]) => applies).map(([, fault]) => fault), ...ruleFaults(job, isPerIndex)];
+}
+
+/** What is no number has been found already, and is neither more nor less than another. */
+function numberIn(job: JsonObject, field: string): number {
+  const value = fieldOf(job, field);
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 function ruleFaults(job: JsonObject, isPerIndex: boolean): Fault[] {

@@ -44,7 +44,8 @@ export function amendLast(object: ApiObject, amendment: Amendment, when: () => b
 
 /**
  * Lays fields of the API over the manifest of an object, after what kinds make of their props and before the user's
- * patches. Lists that have a key in the API are merged by it, others are replaced, and `null` takes a field away.
+ * patches. Lists that have a key in the API are merged by it, sets are united, other lists are replaced, and `null` takes a field
+ * away.
  *
  * @throws if they have values that JSON does not have
  */

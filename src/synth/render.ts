@@ -38,10 +38,12 @@ export interface Rendered {
 }
 
 /**
- * Renders an object: cdk8s maps it to the API's fields, then come the user's JSON patches, none of which is lost, then
- * what rules make hold. Under a posture that leaves objects as they are, it is what cdk8s renders.
+ * Renders an object: cdk8s maps it to the API's fields, then come what kinds make of their props, the user's overrides,
+ * what depends on these, and the user's JSON patches, none of which is lost; then names by content, and what rules make
+ * hold. Under a posture that leaves objects as they are, and without any of these layers, it is what cdk8s renders.
  *
- * @throws if a patch cannot be applied
+ * @throws if overrides or a patch cannot be applied, a number is none, a reference could mean several objects that are
+ *   named by their content, or one of these has changed after its name was told
  */
 export function render(object: ApiObject, { posture, waivers }: Scope): Rendered {
   const { ours = false, overrides, place, ...attached } = attachmentsOf(object);
@@ -67,7 +69,7 @@ export function asOneManifest({ manifests }: Rendered): JsonObject {
   return manifests.length === 1 ? manifests[0] : { apiVersion: 'v1', kind: 'List', items: manifests };
 }
 
-/** Whether a posture leaves manifests as they are. */
+/** Whether a posture neither changes objects nor judges them. */
 export function isNone(posture: PostureData): boolean {
   return posture.name === 'none';
 }

@@ -444,3 +444,13 @@ describe('bad input', () => {
     );
   });
 });
+
+test('a folder that ends in a slash is the folder all the same', () => {
+  expect(containerOf({ mounts: [Mount.emptyDir('/tmp/')] }).volumeMounts).toHaveLength(1);
+});
+
+test('a path without a slash is refused before anything is rendered', () => {
+  const expose = (chart: Chart) =>
+    new WebService(chart, 'web', web).exposeViaIngress({ host: 'shop.example.com', tlsSecret: 'tls', path: 'api' });
+  expect(() => render(expose)).toThrow('the path "api" of "web" must begin with "/", e.g. "/api"');
+});

@@ -247,3 +247,8 @@ test.each([
     );
   }
 });
+
+test('a ScheduledTask leaves room for the names of its Jobs', () => {
+  const id = 'a'.repeat(53);
+  expect(() => render((chart) => new ScheduledTask(chart, id, backup))).toThrow(/is 53 characters long.*at most 52/);
+});

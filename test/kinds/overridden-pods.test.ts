@@ -189,3 +189,10 @@ describe('the AppArmor profile of pods', () => {
 function onMain(port: object): object {
   return { containers: [{ name: 'main', ports: [port] }] };
 }
+
+test('pods that overrides put on the network of their node get no policy, and are no end of a connection', () => {
+  const chart = shop();
+  const agent = deploymentOf(chart, 'agent', { hostNetwork: true });
+  expect(agent.node.findAll().filter(({ node }) => node.id === 'OwnNetworkPolicy')).toEqual([]);
+  expect(() => agent.toPeer()).toThrow(/has the network of its node/);
+});

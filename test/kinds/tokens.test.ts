@@ -267,7 +267,7 @@ describe('a token for another audience', () => {
     [
       'less time than the API server gives',
       (web) => web.grantToken('vault', { expiration: Duration.minutes(5) }),
-      'the token of "shop/web" for "vault" must be valid for 600 seconds or more, not 300; write e.g. Duration.hours(1)',
+      'the token of "shop/web" for "vault" must be valid for a whole number of seconds from 600 to 4294967296, not 300; write e.g. Duration.hours(1)',
     ],
     [
       'the file of another',
