@@ -6,6 +6,7 @@ import type { JsonObject } from '../../src/manifest/json';
 import { TRIED_KINDS, TriedKind } from '../../test/custom-resources/kinds';
 import { mutations } from '../../test/custom-resources/recipe';
 import { Tried, tried } from '../../test/custom-resources/tried';
+import { refusalsOf } from '../leaves/rules';
 import { ApiServer } from '../object-rules/api-server';
 import { accompanied } from './companions';
 import { Definition, definitionIn } from './definition';
@@ -91,7 +92,8 @@ async function propsOutcomes(server: ApiServer, kind: TriedKind): Promise<Outcom
   return [...accepted, ...refused];
 }
 
-/** What the definition refuses of mutated props, the library must have refused; it refuses some itself for good reasons. */
+/** What the definition refuses of mutated props, the library or a rule of it must have refused; it refuses some itself for good
+ * reasons. */
 async function mutantsOutcomes(server: ApiServer, kind: TriedKind): Promise<Outcome[]> {
   const mutants = kind.full.flatMap((props) => {
     const { metadata: _, ...others } = props as JsonObject; // rules know what those may be
@@ -104,7 +106,7 @@ async function mutantsOutcomes(server: ApiServer, kind: TriedKind): Promise<Outc
       return outcome;
     }
     const answer = await server.wouldCreate(result.manifest);
-    return answer.accepted
+    return answer.accepted || refusalsOf(result.manifest, server.minorVersion).length > 0
       ? outcome
       : { ...outcome, fault: `nothing is refused, but: ${answer.message.slice(0, 400)}` };
   });
