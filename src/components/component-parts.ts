@@ -33,7 +33,7 @@ export interface Reached {
 }
 
 /** What becomes of the pods of a component. */
-export interface Completion {
+interface Completion {
   /** Whether there are several, which are spread. */
   readonly spread?: boolean;
   readonly reached?: Reached;

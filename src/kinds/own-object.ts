@@ -8,7 +8,7 @@ import { outsideNamespaces } from './outside-namespaces';
 import { permit } from './role';
 
 /** What an object of a kind is made of that cdk8s-plus does not have. */
-export interface OwnObject {
+interface OwnObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata?: ApiObjectMetadata;

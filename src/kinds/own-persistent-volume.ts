@@ -1,5 +1,6 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { chartOf } from '../synth/nearest';
 import { override, ownKind } from '../synth/own-kind';
 import { refuseAtSynth } from './fault';
 import { mends, mendsIn } from './mends';
@@ -87,6 +88,5 @@ function namespaceOf(claim: kplus.IPersistentVolumeClaim): string | undefined {
   if (claim instanceof kplus.PersistentVolumeClaim) {
     return claim.metadata.namespace;
   }
-  const chart = claim.node.scopes.reverse().find((scope) => Chart.isChart(scope)) as Chart | undefined;
-  return chart?.namespace;
+  return chartOf(claim)?.namespace;
 }

@@ -1,6 +1,7 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
+import { chartOf } from '../synth/nearest';
 import { amend, override, ownKind } from '../synth/own-kind';
 import { mendsIn } from './mends';
 import { permit } from './role';
@@ -46,7 +47,7 @@ export class ServiceAccount extends kplus.ServiceAccount {
       const subject = account.toSubjectConfiguration();
       // cdk8s-plus says "default", where somebody else may have that name
       account.toSubjectConfiguration = () =>
-        mendsIn(account) ? { ...subject, namespace: namespaceAround(account) } : subject;
+        mendsIn(account) ? { ...subject, namespace: chartOf(account)?.namespace } : subject;
     }
     return account;
   }
@@ -67,8 +68,4 @@ export class ServiceAccount extends kplus.ServiceAccount {
     );
     override(object, props.overrides);
   }
-}
-
-function namespaceAround({ node }: IConstruct): string | undefined {
-  return node.scopes.filter(Chart.isChart).pop()?.namespace;
 }

@@ -23,7 +23,7 @@ export function namedByContent(object: ApiObject, longest: number = LONGEST): vo
 }
 
 /** The name that an object named by its content is rendered with. */
-export type ContentName = (named: ApiObject) => string;
+type ContentName = (named: ApiObject) => string;
 
 /**
  * Has the references of a manifest follow the objects of the app that are named by their content, in place.

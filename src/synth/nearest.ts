@@ -25,8 +25,9 @@ export function ofItsChart<Candidate extends IConstruct>(
   return beside.length > 0 ? beside : candidates;
 }
 
-function chartOf(construct: IConstruct): IConstruct | undefined {
-  return construct.node.scopes.reverse().find(Chart.isChart);
+/** The chart that a construct is in, or is. */
+export function chartOf(construct: IConstruct): Chart | undefined {
+  return construct.node.scopes.reverse().find((scope): scope is Chart => Chart.isChart(scope));
 }
 
 function sharedScopes(left: IConstruct, right: IConstruct): number {

@@ -18,7 +18,7 @@ import { sourceOf } from './source-frames';
 import { isRaw, Spelling } from './spelling';
 
 /** Who made an object, and where. */
-export type Provenance = Pick<Subject, 'ours' | 'source' | 'place'>;
+type Provenance = Pick<Subject, 'ours' | 'source' | 'place'>;
 
 /** What a construct is judged by: its own, or inherited. */
 export interface Scope {

@@ -7,7 +7,7 @@ import type { ConfigurationContents } from './configuration-contents';
 import { leavesAsIs } from './render';
 
 /** The annotation of a pod template that changes with the configuration that its containers use. */
-export const CONFIGURATION_CHECKSUM = 'cdk8s-bulkhead/configuration-checksum';
+const CONFIGURATION_CHECKSUM = 'cdk8s-bulkhead/configuration-checksum';
 
 /** Kinds that replace their pods when the template changes. Jobs may not change it, and begin with what is there. */
 const REPLACING: ReadonlySet<string> = new Set(['apps/DaemonSet', 'apps/Deployment', 'apps/StatefulSet']);
