@@ -43,6 +43,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@^2.207.60',
     'diff@^9',
     'fast-check@^4',
+    'js-yaml-5@npm:js-yaml@^5',
     'yaml@^2',
   ],
 
