@@ -6,10 +6,9 @@ import { contentsOf, newFolder } from './folder';
 const FILES = [
   { path: 'a.yaml', text: 'a' },
   { path: 'folder/b.yaml', text: 'b' },
-  { path: 'empty', text: undefined },
 ];
 
-const WRITTEN = { 'a.yaml': 'a', empty: null, folder: null, 'folder/b.yaml': 'b' };
+const WRITTEN = { 'a.yaml': 'a', folder: null, 'folder/b.yaml': 'b' };
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -18,6 +17,17 @@ test('files are written into a folder that was not there, and nothing beside it'
   writeFiles(folder, FILES);
   expect(contentsOf(folder)).toEqual(WRITTEN);
   expect(fs.readdirSync(dirname(folder))).toEqual(['manifests']);
+});
+
+test('the pieces of a text are written one after the other', () => {
+  const folder = newFolder();
+  const text = ['first\n', '', '\u00fc', 'x'.repeat(100_000), 'last\n'];
+  writeFiles(folder, [
+    { path: 'a.yaml', text },
+    { path: 'folder/b.yaml', text: [] },
+  ]);
+  writeFiles(folder, [{ path: 'a.yaml', text: text.slice(1) }]);
+  expect(contentsOf(folder)).toEqual({ 'a.yaml': text.slice(1).join(''), folder: null, 'folder/b.yaml': '' });
 });
 
 test('files are replaced, and others stay', () => {
@@ -61,7 +71,7 @@ test('where a folder is in the way, nothing is written', () => {
   expect(contentsOf(folder)).toEqual({ folder: null, 'folder/b.yaml': null });
 });
 
-test.each<[string, () => void]>([
+test.each<[string, (folder: string) => void]>([
   [
     'is on a disk of its own',
     () => {
@@ -75,10 +85,10 @@ test.each<[string, () => void]>([
   ],
   [
     'may not be written beside',
-    () => {
+    (folder) => {
       const make = fs.mkdtempSync;
       jest.spyOn(fs, 'mkdtempSync').mockImplementation(((prefix: string) => {
-        if (!prefix.includes('.draft-')) {
+        if (!prefix.startsWith(join(folder, '.'))) {
           throw new Error('not permitted');
         }
         return make(prefix);
@@ -87,15 +97,16 @@ test.each<[string, () => void]>([
   ],
 ])('a folder that %s is written to from inside', (_, restrict) => {
   const folder = newFolder();
+  fs.mkdirSync(folder);
   const renamed: string[] = [];
   const rename = fs.renameSync;
   jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
     renamed.push(String(from));
     rename(from, to);
   });
-  restrict();
+  restrict(folder);
   writeFiles(folder, FILES);
-  expect(renamed.every((path) => path.startsWith(join(folder, '.draft-')))).toBe(true);
+  expect(renamed.every((path) => path.startsWith(join(folder, '.')))).toBe(true);
   jest.restoreAllMocks();
   expect(contentsOf(folder)).toEqual(WRITTEN);
 });
