@@ -1,6 +1,7 @@
 import { API_FIELDS } from './api-fields';
 import { CUSTOM_RESOURCE_FIELDS } from './custom-resource-fields';
 import { JsonObject, stringIn } from './json';
+import { remembered } from './remembered';
 
 /** Rows of fields, by the names of the types that have them. */
 type Table = Readonly<Record<string, string>>;
@@ -32,8 +33,7 @@ const FIELD = /^([^:[{*!=@]+)(?::([^[{*!=@]+))?(\[[^\]]*\]|\{\}|\*)?([!=])?(?:@(
 export class ApiType {
   /** The type of an object, of which at least the metadata are known. */
   public static of(manifest: JsonObject): ApiType {
-    const kind = `${stringIn(manifest, 'apiVersion') ?? ''}/${stringIn(manifest, 'kind') ?? ''}`;
-    return typeIn(API_FIELDS, kind) ?? typeIn(CUSTOM_RESOURCE_FIELDS, kind) ?? OF_NO_KIND;
+    return typeOfKind(`${stringIn(manifest, 'apiVersion') ?? ''}/${stringIn(manifest, 'kind') ?? ''}`);
   }
 
   /**
@@ -66,6 +66,10 @@ const TYPES = new Map<Table, Map<string, ApiType>>();
 const METADATA: ApiField = { name: 'metadata', shape: 'value', keys: [], type: typeIn(API_FIELDS, 'ObjectMeta') };
 
 const OF_NO_KIND = new ApiType(new Map([[METADATA.name, METADATA]]));
+
+const typeOfKind = remembered(
+  (kind): ApiType => typeIn(API_FIELDS, kind) ?? typeIn(CUSTOM_RESOURCE_FIELDS, kind) ?? OF_NO_KIND,
+);
 
 /** Types hold themselves, so what is in a field is read when somebody asks for it. */
 function typeIn(table: Table, name: string): ApiType | undefined {

@@ -1,5 +1,5 @@
 import { ApiField, ApiType } from './api-type';
-import { isAbsent, isObject, JsonObject, Path } from './json';
+import { fieldOf, isAbsent, isObject, JsonObject, Path } from './json';
 
 /** A field that not every version of Kubernetes has, where somebody has written it. */
 export interface AgedField {
@@ -11,8 +11,75 @@ export interface AgedField {
 /** The fields of an object that a minor version of Kubernetes does not have, although another one has them. */
 export function fieldsOfOtherVersions(manifest: JsonObject, minor: number): AgedField[] {
   const found: AgedField[] = [];
-  collect(manifest, ApiType.of(manifest), minor, [], found);
+  const type = ApiType.of(manifest);
+  if (holdsOthers(manifest, type, minor)) {
+    collect(manifest, type, minor, [], found);
+  }
   return found;
+}
+
+/** A field that a version does not have, or below which there may be one. */
+interface WatchedField {
+  readonly field: ApiField;
+  readonly isKnown: boolean;
+  /** What to watch below it. */
+  readonly type?: ApiType;
+}
+
+/** Whether an object has any such field. Nearly none has, and only few fields of each lead there. */
+function holdsOthers(value: unknown, type: ApiType, minor: number): boolean {
+  for (const watched of watchedFields(type, minor)) {
+    const inner = fieldOf(value, watched.field.name);
+    if (!isAbsent(inner) && (!watched.isKnown || holdsOthersInside(inner, watched, minor))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function holdsOthersInside(value: unknown, { field, type }: WatchedField, minor: number): boolean {
+  if (!type) {
+    return false;
+  }
+  if (field.shape === 'value') {
+    return holdsOthers(value, type, minor);
+  }
+  if (Array.isArray(value)) {
+    return value.some((item) => holdsOthers(item, type, minor));
+  }
+  return isObject(value) && Object.values(value).some((item) => holdsOthers(item, type, minor));
+}
+
+const WATCHED = new WeakMap<ApiType, Map<number, readonly WatchedField[]>>();
+
+function watchedFields(type: ApiType, minor: number): readonly WatchedField[] {
+  let known = WATCHED.get(type);
+  if (!known) {
+    known = new Map();
+    WATCHED.set(type, known);
+  }
+  let found = known.get(minor);
+  if (!found) {
+    found = type.all
+      .map((field): WatchedField => {
+        const leads = field.type && leadsToOthers(field.type, minor, new Set());
+        return { field, isKnown: isKnown(field, minor), type: leads ? field.type : undefined };
+      })
+      .filter((watched) => !watched.isKnown || watched.type);
+    known.set(minor, found);
+  }
+  return found;
+}
+
+/** @param seen types that hold themselves are looked at once */
+function leadsToOthers(type: ApiType, minor: number, seen: Set<ApiType>): boolean {
+  if (seen.has(type)) {
+    return false;
+  }
+  seen.add(type);
+  return type.all.some(
+    (field) => !isKnown(field, minor) || (field.type !== undefined && leadsToOthers(field.type, minor, seen)),
+  );
 }
 
 /** @param path of the value; the same array all the way down */

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /** The parts of an image reference. */
 export interface ImageReference {
   /** The registry and the repository in it: `registry.example.com:5000/shop/web`. */
@@ -26,7 +28,11 @@ const IMAGE_ID = /^[a-f0-9]{64}$/;
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
 export function imageReferenceOf(image: unknown): ImageReference | undefined {
-  if (typeof image !== 'string' || image.length > LONGEST || IMAGE_ID.test(image)) {
+  return typeof image === 'string' ? referenceIn(image) : undefined;
+}
+
+const referenceIn = remembered((image): ImageReference | undefined => {
+  if (image.length > LONGEST || IMAGE_ID.test(image)) {
     return undefined;
   }
   const match = REFERENCE.exec(image);
@@ -35,7 +41,7 @@ export function imageReferenceOf(image: unknown): ImageReference | undefined {
   }
   const [, name, , tag, digest] = match;
   return { name, tag, digest };
-}
+});
 
 /** What is wrong with an image reference, or undefined. */
 export function imageFault(image: unknown): string | undefined {

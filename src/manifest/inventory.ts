@@ -108,8 +108,11 @@ export class Inventory {
 export function oncePerApp<Value>(compute: (app: Inventory) => Value): (app: Inventory) => Value {
   const values = new WeakMap<Inventory, { readonly value: Value }>();
   return (app) => {
-    const found = values.get(app) ?? { value: compute(app) };
-    values.set(app, found);
+    let found = values.get(app);
+    if (!found) {
+      found = { value: compute(app) };
+      values.set(app, found);
+    }
     return found.value;
   };
 }
@@ -129,15 +132,22 @@ interface PodIndex {
 
 function indexPods(resources: readonly Resource[]): ReadonlyMap<string, PodIndex> {
   const indexes = new Map<string, PodIndex>();
-  for (const resource of resources.filter(({ apiVersion }) => apiVersion !== '')) {
+  for (const resource of resources) {
+    if (resource.apiVersion === '') {
+      continue;
+    }
     for (const pod of resource.pods) {
       const key = namespaceKey(resource.namespace);
-      const index: PodIndex = indexes.get(key) ?? { pods: [], byLabel: new Map() };
-      indexes.set(key, index);
+      let index = indexes.get(key);
+      if (!index) {
+        index = { pods: [], byLabel: new Map() };
+        indexes.set(key, index);
+      }
       const found = { resource, pod };
       index.pods.push(found);
-      for (const [label, value] of Object.entries(pod.labels)) {
-        pushTo(index.byLabel, labelKey(label, value), found);
+      const { labels } = pod;
+      for (const label of Object.keys(labels)) {
+        pushTo(index.byLabel, labelKey(label, labels[label]), found);
       }
     }
   }

@@ -36,7 +36,14 @@ export function stringIn(parent: unknown, key: string): string | undefined {
 
 /** The value of a field of its own, never one of Object's. */
 export function fieldOf(parent: unknown, key: string): unknown {
-  return isObject(parent) && Object.prototype.hasOwnProperty.call(parent, key) ? parent[key] : undefined;
+  // written out, as everything that is read goes through here
+  if (typeof parent !== 'object' || parent === null || Array.isArray(parent)) {
+    return undefined;
+  }
+  const value = (parent as JsonObject)[key];
+  // all that an object has of Object's are functions and its prototype
+  const mayBeInherited = typeof value === 'function' || key === '__proto__';
+  return mayBeInherited && !Object.prototype.hasOwnProperty.call(parent, key) ? undefined : value;
 }
 
 /** The value at a path, or undefined. */
@@ -70,12 +77,12 @@ export function pathText(path: Path): string {
 export function insertField(parent: JsonObject, key: string, value: unknown, first: readonly string[] = NOTHING): void {
   delete parent[key]; // a null that stands for "absent"
   const later = Object.keys(parent).filter((other) => other > key && !first.includes(other));
-  setField(parent, key, value);
-  for (const other of later) {
-    const moved = parent[other];
-    delete parent[other];
-    setField(parent, other, moved);
+  const moved = later.map((other) => parent[other]);
+  for (let index = later.length - 1; index >= 0; index--) {
+    delete parent[later[index]]; // from the last on, which leaves engines the quick form of the object
   }
+  setField(parent, key, value);
+  later.forEach((other, index) => setField(parent, other, moved[index]));
 }
 
 /** A copy whose objects have their keys in the order of the alphabet, as cdk8s renders them. */
@@ -94,6 +101,10 @@ export function sortKeys(value: unknown): unknown {
 }
 
 function setField(parent: JsonObject, key: string, value: unknown): void {
-  // an assignment to `__proto__` would change the object's prototype
-  Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__') {
+    // an assignment would change the object's prototype
+    Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    parent[key] = value;
+  }
 }

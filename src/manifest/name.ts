@@ -1,7 +1,10 @@
+import { remembered } from './remembered';
+
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const DNS_LABEL = new RegExp(`^${LABEL}$`);
 const DNS_LABEL_1035 = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
+const LONGEST_SUBDOMAIN = 253;
 const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const VARIABLE_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -30,9 +33,14 @@ export function dnsLabel1035Fault(name: string): string | undefined {
     : `must be lower-case letters, digits and "-", from a letter to a letter or digit${suggestion(name, DNS_LABEL_1035)}`;
 }
 
+/** For what most texts are not, without a word on how to make one of them. */
+export function isDnsSubdomain(name: string): boolean {
+  return name.length <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.test(name);
+}
+
 export function dnsSubdomainFault(name: string): string | undefined {
-  if (name.length > 253) {
-    return `is ${name.length} characters long; write at most 253`;
+  if (name.length > LONGEST_SUBDOMAIN) {
+    return `is ${name.length} characters long; write at most ${LONGEST_SUBDOMAIN}`;
   }
   return DNS_SUBDOMAIN.test(name)
     ? undefined
@@ -47,7 +55,7 @@ export function pathSegmentFault(name: string): string | undefined {
 }
 
 /** Label and annotation keys: `name` or `prefix/name`. */
-export function qualifiedNameFault(key: string): string | undefined {
+export const qualifiedNameFault = remembered((key): string | undefined => {
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);
@@ -60,7 +68,7 @@ export function qualifiedNameFault(key: string): string | undefined {
   return QUALIFIED.test(name)
     ? undefined
     : 'must be letters, digits, "-", "_" and ".", with a letter or digit at both ends';
-}
+});
 
 /** What YAML reads as something else unless it stands in quotes: `true`, `8080`, `1.10`. */
 export function stringFault(value: unknown): string | undefined {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /** What a suffix multiplies by, as decimal exponents, so that `0.3` and `300m` become the same number. */
 const DECIMAL_EXPONENTS: { readonly [suffix: string]: number } = {
   n: -9,
@@ -35,8 +37,12 @@ export function quantityOf(value: unknown): number | undefined {
   if (typeof value === 'number') {
     return Number.isFinite(value) ? value : undefined;
   }
+  return typeof value === 'string' ? amountIn(value) : undefined;
+}
+
+const amountIn = remembered((written): number | undefined => {
   // the API server ignores spaces around it
-  const text = typeof value === 'string' ? value.replace(/^ +| +$/g, '') : '';
+  const text = written.replace(/^ +| +$/g, '');
   const match = QUANTITY.exec(text);
   if (!match || text === '') {
     return undefined;
@@ -45,4 +51,4 @@ export function quantityOf(value: unknown): number | undefined {
   const shift = exponent ?? (decimal ? DECIMAL_EXPONENTS[decimal] : 0);
   const amount = Number(`${sign}${whole || 0}.${fraction || 0}e${shift}`);
   return binary ? Math.min(amount * BINARY_FACTORS[binary], LARGEST_BINARY) : amount;
-}
+});

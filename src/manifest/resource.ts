@@ -1,6 +1,7 @@
 import { JsonObject, objectIn, stringIn } from './json';
 import { Pod } from './pod';
 import { POD_TEMPLATE_PATHS, PodTemplatePaths, podTemplatesOf } from './pod-template';
+import { remembered } from './remembered';
 
 /** What a resource is called in messages and reports. */
 export interface ResourceId {
@@ -22,6 +23,7 @@ export class Resource {
   public readonly namespace: string | undefined;
   private cachedPods: readonly Pod[] | undefined;
   private cachedId: ResourceId | undefined;
+  private isKnown: boolean | undefined;
 
   /**
    * @param manifest The object. Fixes add fields to it in place.
@@ -34,11 +36,12 @@ export class Resource {
     private readonly podTemplatePaths: PodTemplatePaths = POD_TEMPLATE_PATHS,
   ) {
     this.apiVersion = stringIn(manifest, 'apiVersion') ?? '';
-    this.group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
+    this.group = groupOf(this.apiVersion);
     this.kind = stringIn(manifest, 'kind') ?? '';
-    this.groupKind = `${this.group}/${this.kind}`;
-    this.name = stringIn(this.metadata, 'name') ?? '';
-    this.namespace = stringIn(this.metadata, 'namespace');
+    this.groupKind = groupKindsOf(this.group)(this.kind);
+    const { metadata } = this;
+    this.name = stringIn(metadata, 'name') ?? '';
+    this.namespace = stringIn(metadata, 'namespace');
   }
 
   public get metadata(): JsonObject {
@@ -50,17 +53,14 @@ export class Resource {
   }
 
   public get pods(): readonly Pod[] {
-    if (!this.cachedPods) {
-      this.cachedPods = podTemplatesOf(this.manifest, this.groupKind, this.podTemplatePaths).map(
-        ({ template, path }) => new Pod(template, path),
-      );
-    }
+    this.cachedPods ??= this.hasKnownTemplates ? this.podsInTemplates() : NO_PODS;
     return this.cachedPods;
   }
 
   /** Whether this kind's pod templates are known, also where an object has none. */
   public get hasKnownTemplates(): boolean {
-    return this.groupKind in this.podTemplatePaths;
+    this.isKnown ??= this.groupKind in this.podTemplatePaths;
+    return this.isKnown;
   }
 
   /** `Deployment "shop/web"`, as messages name it. */
@@ -73,4 +73,18 @@ export class Resource {
     this.cachedId ??= { apiVersion: this.apiVersion, kind: this.kind, namespace: this.namespace, name: this.name };
     return this.cachedId;
   }
+
+  private podsInTemplates(): readonly Pod[] {
+    const templates = podTemplatesOf(this.manifest, this.groupKind, this.podTemplatePaths);
+    return templates.map(({ template, path }) => new Pod(template, path));
+  }
 }
+
+const NO_PODS: readonly Pod[] = Object.freeze([]);
+
+const groupOf = remembered((apiVersion) =>
+  apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '',
+);
+
+/** The same text for all objects of a kind, by which maps find it sooner than by one that is put together for each. */
+const groupKindsOf = remembered((group) => remembered((kind) => `${group}/${kind}`));

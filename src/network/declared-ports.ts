@@ -43,6 +43,16 @@ export class DeclaredPorts {
     );
   }
 
+  /** The ports on which a workload was declared to receive from everybody, or send to everybody. */
+  public withEverybody(direction: Direction, { resource }: PodOfResource): PortSet {
+    const side = direction === 'ingress' ? 'from' : 'to';
+    const others = this.byOrigin[direction].get(resource.origin)?.others ?? [];
+    return others.reduce(
+      (ports, connection) => (connection[side].kind === 'anyone' ? ports.union(PortSet.of(connection.ports)) : ports),
+      PortSet.NONE,
+    );
+  }
+
   /** Whether an end stands for somebody, as the other end of what a pod has. */
   public standsFor(end: End, party: Party, { resource }: PodOfResource): boolean {
     return standsFor(this.app, end, party, resource.namespace);

@@ -14,8 +14,11 @@ export interface DeclaredWorkload {
 
 /** What is declared of the workload with an object, by the construct path of that; looked up without going through all. */
 export function declaredWorkload(declared: Declarations, origin: string): DeclaredWorkload {
-  const found = indexes.get(declared) ?? indexOf(declared);
-  indexes.set(declared, found);
+  let found = indexes.get(declared);
+  if (!found) {
+    found = indexOf(declared);
+    indexes.set(declared, found);
+  }
   return found.get(origin) ?? UNDECLARED;
 }
 

@@ -14,6 +14,9 @@ export function withCauses(
   policies: OwnPolicies,
 ): readonly Discrepancy[] {
   const unselected = unselectedAmong(pods, policies);
+  if (unselected.length === 0) {
+    return found; // as nearly always
+  }
   const causes = new Set<Unselected>();
   const others: Discrepancy[] = [];
   for (const one of found) {

@@ -8,6 +8,7 @@ import { NAMESPACE_NAME, namespaceName } from './namespaces';
 import type { Party, StrangerParty } from './party';
 import type { PeerIndex, PeerPods } from './peer-pods';
 import { StatedGrant, statedGrants, StatedPeer, StatedPods } from './policy-rules';
+import { PortSet } from './port-set';
 
 /** What policies let through in one direction, found by whom it is for. */
 export class GrantIndex {
@@ -16,6 +17,8 @@ export class GrantIndex {
   private readonly forPods = new Map<PeerPods, number[]>();
   private readonly forAddresses: { readonly addresses: AddressSet; readonly place: number }[] = [];
   private readonly forAnyone: number[] = [];
+  private ofEverybody: PortSet | undefined;
+  private ofSomebody: PortSet | undefined;
 
   constructor(
     direction: Direction,
@@ -24,6 +27,21 @@ export class GrantIndex {
   ) {
     this.grants = policies.flatMap((policy) => statedGrants(direction, policy));
     this.grants.forEach(({ peer }, place) => this.add(peer, place));
+  }
+
+  /** The ports by number that everybody may use. */
+  public get forEverybody(): PortSet {
+    this.ofEverybody ??= numbered(this.forAnyone.map((place) => this.grants[place]));
+    return this.ofEverybody;
+  }
+
+  /** The ports that somebody may use; undefined where some are known by name only. */
+  public get forSomebody(): PortSet | undefined {
+    if (this.grants.some(({ ports }) => ports.named.length > 0)) {
+      return undefined;
+    }
+    this.ofSomebody ??= numbered(this.grants);
+    return this.ofSomebody;
   }
 
   /** The peers that are named, some of them more than once. */
@@ -78,6 +96,10 @@ export class GrantIndex {
       ? [...naming].flatMap((peer) => this.forPods.get(peer) ?? [])
       : [...this.forPods].flatMap(([peer, places]) => (naming.has(peer) ? places : []));
   }
+}
+
+function numbered(grants: readonly StatedGrant[]): PortSet {
+  return grants.reduce((all, { ports }) => all.union(PortSet.of(ports.ranges)), PortSet.NONE);
 }
 
 function standsFor({ namespace, namespaceSelector, podSelector }: StatedPods, stranger: StrangerParty): boolean {

@@ -1,5 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
-import { dnsSubdomainFault } from '../manifest/name';
+import { isDnsSubdomain } from '../manifest/name';
 
 /** A host that a text names, as a process would read it. */
 export interface NamedHost {
@@ -48,7 +48,9 @@ export function hostsIn(text: string): NamedHost[] {
 
 /** The host that a text is, without a port. */
 export function hostOf(text: string): NamedHost | undefined {
-  return namedHost(text.trim(), undefined, { text: text.trim(), isWhole: true })[0];
+  const trimmed = text.trim();
+  const host = normal(trimmed);
+  return isHostName(host) ? { host, text: trimmed, isWhole: true } : undefined;
 }
 
 /**
@@ -139,9 +141,10 @@ function normal(host: string): string {
 
 function isHostName(host: string): boolean {
   return (
-    dnsSubdomainFault(host) === undefined &&
     /[a-z]/.test(host) &&
-    !ipaddr.isValid(host) &&
+    isDnsSubdomain(host) &&
+    // what begins with a letter is no address, and asking costs more than all else
+    !(/^\d/.test(host) && ipaddr.isValid(host)) &&
     !/(^|\.)localhost$/.test(host)
   );
 }

@@ -29,10 +29,11 @@ export interface PolicyGroup {
 
 /** How a pod is isolated; undefined if no NetworkPolicy selects it. */
 export function isolationOf(app: Inventory, pod: Pod): Isolation | undefined {
-  return policyGroupsOf(app, pod).reduce<Isolation | undefined>(
-    (found, { isolation }) => both(found, isolation),
-    undefined,
-  );
+  let found: Isolation | undefined;
+  for (const { isolation } of policyGroupsOf(app, pod)) {
+    found = both(found, isolation);
+  }
+  return found;
 }
 
 /** The NetworkPolicies that select a pod. */
@@ -43,10 +44,18 @@ export function policyGroupsOf(app: Inventory, pod: Pod): readonly PolicyGroup[]
 const NONE: readonly PolicyGroup[] = Object.freeze([]);
 
 /** The pods that the selector of a NetworkPolicy names. An absent one is an empty one, and names all of its namespace. */
-export function podsOfPolicy(app: Inventory, { namespace, spec }: Resource): readonly PodOfResource[] {
-  const written = fieldOf(spec, 'podSelector');
-  return selectedPods(app, namespace, isAbsent(written) ? EVERY_POD : labelSelectorOf(written));
+export function podsOfPolicy(app: Inventory, policy: Resource): readonly PodOfResource[] {
+  const known = podsByPolicy(app);
+  let pods = known.get(policy);
+  if (!pods) {
+    const written = fieldOf(policy.spec, 'podSelector');
+    pods = selectedPods(app, policy.namespace, isAbsent(written) ? EVERY_POD : labelSelectorOf(written));
+    known.set(policy, pods);
+  }
+  return pods;
 }
+
+const podsByPolicy = oncePerApp(() => new WeakMap<Resource, readonly PodOfResource[]>());
 
 const EVERY_POD = {};
 

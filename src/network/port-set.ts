@@ -13,9 +13,10 @@ export class PortSet {
 
   /** @param ranges undefined stands for every port of every protocol; what lies outside of 1 to 65535 is no port. */
   public static of(ranges: readonly PortRange[] | undefined): PortSet {
-    return ranges === undefined
-      ? PortSet.ALL
-      : new PortSet(PROTOCOLS.map((protocol) => merged(spansOf(ranges, protocol))));
+    if (ranges === undefined) {
+      return PortSet.ALL;
+    }
+    return ranges.length === 0 ? PortSet.NONE : new PortSet(PROTOCOLS.map((protocol) => spansOf(ranges, protocol)));
   }
 
   /** Every port of one protocol. */
@@ -26,7 +27,7 @@ export class PortSet {
   private constructor(private readonly spans: Spans) {}
 
   public get isEmpty(): boolean {
-    return this.spans.every((spans) => spans.length === 0);
+    return this.spans.every(isNothing);
   }
 
   /** As few as possible: TCP, then UDP, then SCTP, from low to high, with `endPort` only where it differs from `port`. */
@@ -40,7 +41,7 @@ export class PortSet {
     if (other === this || other.isEmpty) {
       return this;
     }
-    return this.isEmpty ? other : this.with(other, (left, right) => merged([...left, ...right]));
+    return this.isEmpty ? other : this.with(other, either);
   }
 
   public intersect(other: PortSet): PortSet {
@@ -51,7 +52,10 @@ export class PortSet {
   }
 
   public minus(other: PortSet): PortSet {
-    return other.isEmpty ? this : this.with(other, without);
+    if (other.isEmpty) {
+      return this;
+    }
+    return other === this || other === PortSet.ALL ? PortSet.NONE : this.with(other, without);
   }
 
   public equals(other: PortSet): boolean {
@@ -75,14 +79,32 @@ export class PortSet {
   }
 }
 
-function spansOf(ranges: readonly PortRange[], protocol: Protocol): Span[] {
-  return ranges
-    .filter((range) => range.protocol === protocol)
-    .map(({ port, endPort = port }): Span => [Math.max(port, FIRST_PORT), Math.min(endPort, LAST_PORT)])
-    .filter(([first, last]) => first <= last);
+const NOTHING: readonly Span[] = [];
+
+function isNothing(spans: readonly Span[]): boolean {
+  return spans.length === 0;
+}
+
+function spansOf(ranges: readonly PortRange[], protocol: Protocol): readonly Span[] {
+  const spans: Span[] = [];
+  for (const range of ranges) {
+    const { port, endPort = port } = range;
+    const [first, last] = [Math.max(port, FIRST_PORT), Math.min(endPort, LAST_PORT)];
+    if (range.protocol === protocol && first <= last) {
+      spans.push([first, last]);
+    }
+  }
+  return merged(spans);
+}
+
+function either(left: readonly Span[], right: readonly Span[]): readonly Span[] {
+  return merged([...left, ...right]);
 }
 
 function merged(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) {
+    return spans;
+  }
   const result: Span[] = [];
   for (const [first, last] of [...spans].sort(([left], [right]) => left - right)) {
     const before = result[result.length - 1];
@@ -96,6 +118,9 @@ function merged(spans: readonly Span[]): readonly Span[] {
 }
 
 function common(left: readonly Span[], right: readonly Span[]): readonly Span[] {
+  if (left.length === 0 || right.length === 0) {
+    return NOTHING;
+  }
   const result: Span[] = [];
   let [mine, theirs] = [0, 0];
   while (mine < left.length && theirs < right.length) {
@@ -114,7 +139,7 @@ function common(left: readonly Span[], right: readonly Span[]): readonly Span[] 
 }
 
 function without(left: readonly Span[], right: readonly Span[]): readonly Span[] {
-  return common(left, gaps(right));
+  return left.length === 0 || right.length === 0 ? left : common(left, gaps(right));
 }
 
 /** The ports that are in no span. */

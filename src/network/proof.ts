@@ -3,6 +3,7 @@ import type { Connection, Declarations } from './connection';
 import { DeclaredPorts, podsByOrigin } from './declared-ports';
 import type { Discrepancy, Prevented, Undeclared, Unisolated } from './discrepancy';
 import { withCauses } from './discrepancy-cause';
+import { Doubts } from './doubts';
 import type { End } from './end';
 import type { Direction } from './isolation';
 import { namedBeyond } from './named-port';
@@ -28,6 +29,7 @@ class Proof {
   private readonly declaredPorts: DeclaredPorts;
   private readonly ownPolicies: OwnPolicies;
   private readonly judged: ReadonlySet<PodOfResource>;
+  private readonly doubts: Doubts;
 
   constructor(
     private readonly app: Inventory,
@@ -37,16 +39,20 @@ class Proof {
     this.declaredPorts = new DeclaredPorts(app, declared);
     this.ownPolicies = new OwnPolicies(app, declared);
     this.judged = new Set(declared.workloads.flatMap(({ origin }) => podsByOrigin(app).get(origin) ?? []));
+    this.doubts = new Doubts(app, this.judged, this.reachability, this.declaredPorts);
   }
 
   public discrepancies(): readonly Discrepancy[] {
-    const found = [...this.judged].flatMap((pod) => [
-      ...this.unisolated(pod),
-      ...this.withPods('egress', pod),
-      ...this.withPods('ingress', pod),
-      ...this.withOthers('egress', pod),
-      ...this.withOthers('ingress', pod),
-    ]);
+    const found: Discrepancy[] = [];
+    for (const pod of this.judged) {
+      found.push(
+        ...this.unisolated(pod),
+        ...this.withPods('egress', pod),
+        ...this.withPods('ingress', pod),
+        ...this.withOthers('egress', pod),
+        ...this.withOthers('ingress', pod),
+      );
+    }
     return withCauses(found, this.judged, this.ownPolicies);
   }
 
@@ -72,7 +78,7 @@ class Proof {
       .filter(({ connection, other }) => !(isWorkloadsOwn(connection) && isJudgedThere(other)))
       .flatMap(({ connection, other }) => this.prevented(connection, ...inOrder(direction, pod, other)));
     // declared ones first, so that enough of the others hides none of these
-    for (const other of new Set([...declaredOthers, ...this.reachability.peers(direction, pod)])) {
+    for (const other of new Set([...declaredOthers, ...this.doubts.about(direction, pod)])) {
       if (found.length >= ENOUGH && !declaredOthers.has(other)) {
         break;
       }
@@ -145,8 +151,14 @@ class Proof {
     if (!this.reachability.isIsolated(direction, pod)) {
       return [];
     }
-    const stated = this.reachability.statedPeers(direction, pod);
+    const isAsDeclared = this.doubts.isAsDeclared(direction, pod);
+    const allowedToAll = this.reachability.allowedToAll(direction, pod);
     const connections = this.declaredPorts.of(direction, pod);
+    const doubtful = connections.filter(({ ports }) => !PortSet.of(ports).minus(allowedToAll).isEmpty);
+    if (isAsDeclared && doubtful.length === 0) {
+      return [];
+    }
+    const stated = this.reachability.statedPeers(direction, pod);
     const blocks = [
       ...stated.flatMap((peer) => (peer.kind === 'addresses' ? peer.block : [])),
       ...connections.flatMap((connection) => {
@@ -155,7 +167,7 @@ class Proof {
       }),
     ];
     const addresses = addressesAt(blocks);
-    const others = [...this.strangersOf(stated, this.described(direction, pod)), ...addresses];
+    const others = isAsDeclared ? [] : [...this.strangersOf(stated, this.described(direction, pod)), ...addresses];
     return [
       ...others.flatMap((stranger) => {
         const expected = this.declaredPorts.between(direction, pod, stranger);
@@ -163,7 +175,7 @@ class Proof {
         const [from, to] = direction === 'egress' ? [partyOf(pod), stranger] : [stranger, partyOf(pod)];
         return this.undeclared(from, to, extra, expected);
       }),
-      ...connections.flatMap((connection) => this.preventedFor(direction, pod, connection, { stated, addresses })),
+      ...doubtful.flatMap((connection) => this.preventedFor(direction, pod, connection, { stated, addresses })),
     ];
   }
 

@@ -40,8 +40,11 @@ export interface Quarantine {
  */
 export function quarantineOf(app: Inventory, declared: Declarations, pod: Pod): Quarantine | undefined {
   const known = quarantines(app);
-  const found = known.get(declared) ?? quarantinesIn(app, declared);
-  known.set(declared, found);
+  let found = known.get(declared);
+  if (!found) {
+    found = quarantinesIn(app, declared);
+    known.set(declared, found);
+  }
   return found.get(pod);
 }
 
@@ -67,6 +70,9 @@ function quarantinesIn(app: Inventory, declared: Declarations): ReadonlyMap<Pod,
         );
       }
     }
+  }
+  if (relabelled.size === 0) {
+    return new Map();
   }
   const copies = [...relabelled.values()].flatMap((each) => each.map(({ copy }) => copy));
   const after = new Inventory([...app.resources, ...copies]);

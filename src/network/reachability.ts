@@ -68,6 +68,28 @@ export class Reachability {
       : PortSet.ALL;
   }
 
+  /** The ports on which policies let a pod receive from anybody, or send to anybody; all where it is not isolated. */
+  public allowedToAll(direction: Direction, pod: PodOfResource): PortSet {
+    return this.isIsolated(direction, pod)
+      ? this.indexesOf(direction, pod).reduce((ports, { forEverybody }) => ports.union(forEverybody), PortSet.NONE)
+      : PortSet.ALL;
+  }
+
+  /** The ports on which policies let a pod through to whomever; undefined where some are known by name only. */
+  public allowedToAny(direction: Direction, pod: PodOfResource): PortSet | undefined {
+    if (!this.isIsolated(direction, pod)) {
+      return PortSet.ALL;
+    }
+    let ports = PortSet.NONE;
+    for (const { forSomebody } of this.indexesOf(direction, pod)) {
+      if (!forSomebody) {
+        return undefined;
+      }
+      ports = ports.union(forSomebody);
+    }
+    return ports;
+  }
+
   /** The ports on which `from` can reach `to`, and which only `to` knows by number, as the app does not make it. */
   public namedBetween(from: Party, to: Party): readonly NamedPort[] {
     return from.kind === 'pod' ? this.grants('egress', from.pod, to).flatMap(({ named }) => named) : [];
@@ -102,7 +124,7 @@ export class Reachability {
   public peers(direction: Direction, pod: PodOfResource): ReadonlySet<PodOfResource> {
     const indexes = this.indexesOf(direction, pod);
     if (indexes.some(({ namesAnyone }) => namesAnyone)) {
-      return allPods(this.app);
+      return everyPod(this.app);
     }
     const named = indexes.flatMap(({ namedPods }) => namedPods);
     return named.length === 1 ? named[0] : new Set(named.flatMap((pods) => [...pods]));
@@ -144,7 +166,8 @@ export function isOnePod(from: PodOfResource, to: PodOfResource): boolean {
   return from.pod === to.pod && from.resource.groupKind === '/Pod';
 }
 
-const allPods = oncePerApp((app): ReadonlySet<PodOfResource> => new Set(app.pods));
+/** The pods of an app. */
+export const everyPod = oncePerApp((app): ReadonlySet<PodOfResource> => new Set(app.pods));
 
 /** The ports of a receiver that a rule means. */
 function portsAt(receiver: Party, { ranges, named }: StatedPorts): Pick<Grant, 'ports' | 'named'> {

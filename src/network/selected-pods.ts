@@ -12,8 +12,11 @@ export function selectedPods(app: Inventory, namespace: string | undefined, sele
   }
   const found = foundPods(app);
   const key = JSON.stringify([namespace, selector]);
-  const pods = found.get(key) ?? app.podsMatching(namespace, selector);
-  found.set(key, pods);
+  let pods = found.get(key);
+  if (!pods) {
+    pods = app.podsMatching(namespace, selector);
+    found.set(key, pods);
+  }
   return pods;
 }
 
@@ -21,9 +24,20 @@ const foundPods = oncePerApp(() => new Map<string, Pods>());
 
 /** The pods that a Service sends requests to. Without a selector it has none of its own. */
 export function podsOfService(app: Inventory, service: Resource): Pods {
-  const labels = serviceSelectorOf(service);
-  return labels ? selectedPods(app, service.namespace, { matchLabels: labels }) : [];
+  const known = podsByService(app);
+  let pods = known.get(service);
+  if (!pods) {
+    const labels = serviceSelectorOf(service);
+    pods = labels ? selectedPods(app, service.namespace, { matchLabels: labels }) : NO_PODS;
+    known.set(service, pods);
+  }
+  return pods;
 }
+
+/** A dozen rules ask for those of each. */
+const podsByService = oncePerApp(() => new WeakMap<Resource, Pods>());
+
+const NO_PODS: Pods = [];
 
 /** What a Service selects pods by; undefined where it selects none. */
 export function serviceSelectorOf({ spec }: Resource): JsonObject | undefined {
@@ -56,7 +70,12 @@ export function selectorIndex(
     const byPod = new Map<Pod, Group[]>();
     for (const group of groups.values()) {
       for (const { pod } of group.pods) {
-        byPod.set(pod, [...(byPod.get(pod) ?? []), group]);
+        const before = byPod.get(pod);
+        if (before) {
+          before.push(group);
+        } else {
+          byPod.set(pod, [group]);
+        }
       }
     }
     return byPod;

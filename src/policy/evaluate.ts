@@ -4,9 +4,10 @@ import type { Resource } from '../manifest/resource';
 import { Declarations, NOTHING_DECLARED } from '../network/connection';
 import type { Context } from './context';
 import { ruleFailed } from './harden';
+import type { Source } from './location';
 import type { Finding } from './report';
 import type { Rule, Violation } from './rule';
-import type { SeverityLevel } from './severity';
+import { RulesByKind } from './rules-by-kind';
 import type { PostureData, RuleSetting, Subject, WaiverData } from './subject';
 
 /** Which rules to evaluate: those that look at one object, those that look at all, or both. */
@@ -25,18 +26,15 @@ export function evaluate(
   declared: Declarations = NOTHING_DECLARED,
   app: Inventory = inventoryOf(subjects),
 ): Finding[] {
-  const settings = new Map<PostureData, SettingsByKind>();
+  const judges = new Map<PostureData, Judge>();
   const findings: Finding[] = [];
   for (const subject of subjects) {
-    const { resource, posture } = subject;
-    const context: Context = { parameters: posture.parameters, app, declared };
-    const byKind = settings.get(posture) ?? new SettingsByKind(posture, scope);
-    settings.set(posture, byKind);
-    for (const { rule, severity } of byKind.of(resource)) {
-      for (const violation of violationsOf(rule, resource, context)) {
-        findings.push(findingOf(rule, severity, violation, subject));
-      }
+    let judge = judges.get(subject.posture);
+    if (!judge) {
+      judge = judgeOf(subject.posture, scope, { app, declared });
+      judges.set(subject.posture, judge);
     }
+    judgeOne(subject, judge, findings);
   }
   return findings;
 }
@@ -46,51 +44,85 @@ export function inventoryOf(subjects: readonly Subject[]): Inventory {
   return new Inventory(subjects.map(({ resource }) => resource));
 }
 
-/** The rules of a posture that have something to say of a kind. Most have not, and asking each would cost the most. */
-class SettingsByKind {
-  private readonly settings: readonly RuleSetting[];
-  private readonly byKind = new Map<string, readonly RuleSetting[]>();
+/** The rules of a posture, and what they are told. */
+interface Judge {
+  readonly rules: RulesByKind;
+  readonly context: Context;
+}
 
-  constructor({ rules }: PostureData, scope: RuleScope) {
-    this.settings = rules.filter(({ rule }) => scope === 'all' || (scope === 'app') === (rule.wholeApp ?? false));
+function judgeOf(
+  { rules, parameters }: PostureData,
+  scope: RuleScope,
+  { app, declared }: Omit<Context, 'parameters'>,
+): Judge {
+  const asked = rules.filter(({ rule }) => scope === 'all' || (scope === 'app') === (rule.wholeApp ?? false));
+  return { rules: new RulesByKind(asked), context: { parameters, app, declared } };
+}
+
+function judgeOne(subject: Subject, judge: Judge, findings: Finding[]): void {
+  const broken = brokenRules(subject.resource, judge);
+  if (broken.length === 0) {
+    return;
   }
-
-  public of(resource: Resource): readonly RuleSetting[] {
-    const { groupKind, hasKnownTemplates } = resource;
-    let found = this.byKind.get(groupKind);
-    if (!found) {
-      found = this.settings.filter(
-        ({ rule }) => (rule.kinds?.includes(groupKind) ?? true) && (hasKnownTemplates || !rule.podsOnly),
-      );
-      this.byKind.set(groupKind, found);
+  const source = subject.source?.(); // the same for all of them
+  for (const { setting, violations } of broken) {
+    for (const violation of violations) {
+      findings.push(findingOf(setting, violation, subject, source));
     }
-    return found;
   }
 }
 
-function violationsOf(rule: Rule, resource: Resource, context: Context): Violation[] {
+interface BrokenRule {
+  readonly setting: RuleSetting;
+  readonly violations: readonly Violation[];
+}
+
+const NONE: readonly never[] = [];
+
+/** The rules that do not hold for an object. */
+function brokenRules(resource: Resource, { rules, context }: Judge): readonly BrokenRule[] {
+  let broken: BrokenRule[] | undefined; // nearly all rules hold for nearly all objects
+  let asked: Rule | undefined;
   try {
-    return rule.check(resource, context);
+    const settings = rules.about(resource);
+    // by number: this runs for each rule and each object, before the engine has found out that it should be quick
+    for (let index = 0; index < settings.length; index++) {
+      asked = settings[index].rule;
+      const violations = asked.check(resource, context);
+      if (violations.length > 0) {
+        broken ??= [];
+        broken.push({ setting: settings[index], violations });
+      }
+    }
   } catch (error) {
-    throw ruleFailed(rule.id, resource.origin || resource.title, error);
+    throw asked ? ruleFailed(asked.id, resource.origin || resource.title, error) : error;
   }
+  return broken ?? NONE;
 }
 
-function findingOf(rule: Rule, severity: SeverityLevel, violation: Violation, subject: Subject): Finding {
-  const { resource, posture, waivers } = subject;
-  const source = subject.source?.();
-  const place = subject.place?.(violation.path);
+// all fields always, in one order: objects of one shape are made and read several times as fast
+function findingOf(
+  { rule: { id: rule }, severity }: RuleSetting,
+  violation: Violation,
+  { resource, posture, waivers, place: placeOf }: Subject,
+  source: Source | undefined,
+): Finding {
+  const { message, path, container, seen, write } = violation;
   return {
-    ...violation,
-    rule: rule.id,
+    message,
+    path,
+    container,
+    seen,
+    write,
+    rule,
     severity,
     resource: resource.id,
     origin: resource.origin,
-    field: fieldText(resource.manifest, violation.path),
-    ...(source ? { source } : {}),
-    ...(place ? { place } : {}),
-    waiver: waivers.find((waiver) => waives(waiver, rule.id, violation)),
-    ...(posture.audit ? { audit: true } : {}),
+    field: fieldText(resource.manifest, path),
+    source,
+    place: placeOf?.(path),
+    waiver: waivers.length === 0 ? undefined : waivers.find((waiver) => waives(waiver, rule, violation)),
+    audit: posture.audit ? true : undefined,
   };
 }
 

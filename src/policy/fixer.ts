@@ -57,11 +57,11 @@ export class Fixer {
 
   /** Sets a field if it is absent. Does not walk through anything that is not an object. */
   public fill(target: Target, path: readonly string[], value: unknown): void {
-    const parents = path.slice(0, -1);
-    const key = path[path.length - 1];
+    const steps = path.length - 1;
+    const key = path[steps];
     let last: JsonObject | undefined = target.spec;
-    for (const parent of parents) {
-      const child: unknown = fieldOf(last, parent);
+    for (let depth = 0; depth < steps; depth++) {
+      const child: unknown = fieldOf(last, path[depth]);
       if (isAbsent(child)) {
         last = undefined; // everything below is absent too
         break;
@@ -75,13 +75,13 @@ export class Fixer {
       return;
     }
     let object = target.spec;
-    parents.forEach((parent, depth) => {
-      if (isAbsent(fieldOf(object, parent))) {
-        this.insert(object, target.path.length + depth, parent, {});
+    for (let depth = 0; depth < steps; depth++) {
+      if (isAbsent(fieldOf(object, path[depth]))) {
+        this.insert(object, target.path.length + depth, path[depth], {});
       }
-      object = object[parent] as JsonObject;
-    });
-    this.insert(object, target.path.length + parents.length, key, structuredClone(value));
+      object = object[path[depth]] as JsonObject;
+    }
+    this.insert(object, target.path.length + steps, key, ownCopy(value));
     this.record([...target.path, ...path], value);
   }
 
@@ -92,7 +92,7 @@ export class Fixer {
     }
     const list = target.spec[key];
     if (Array.isArray(list)) {
-      list.push(structuredClone(item));
+      list.push(ownCopy(item));
       this.record([...target.path, key, list.length - 1], item);
     }
   }
@@ -111,4 +111,22 @@ export class Fixer {
       value,
     });
   }
+}
+
+/** Most of what is added is a word, a number, a list of words or one field, for which a whole clone takes long. */
+function ownCopy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value; // nobody's
+  }
+  if (Array.isArray(value)) {
+    return value.map(ownCopy);
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    return structuredClone(value);
+  }
+  const copy: JsonObject = { ...value };
+  for (const key of Object.keys(copy)) {
+    copy[key] = ownCopy(copy[key]);
+  }
+  return copy;
 }

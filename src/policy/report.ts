@@ -139,28 +139,49 @@ export function standings(report: Report): (finding: Finding) => Standing {
 }
 
 /** Findings that fail synth: errors that nobody waived, and all whose waiver has expired. */
-export function errorsOf(report: Report): Finding[] {
-  return withStanding(report, 'error');
+export function errorsOf(report: Report): readonly Finding[] {
+  return byStanding(report).error;
 }
 
 /** Findings that are printed and do not fail synth. */
-export function warningsOf(report: Report): Finding[] {
-  return withStanding(report, 'warning', 'baselined');
+export function warningsOf(report: Report): readonly Finding[] {
+  return byStanding(report).printed;
 }
 
 /** Warnings that are errors which the findings baseline has recorded. */
-export function baselinedOf(report: Report): Finding[] {
-  return withStanding(report, 'baselined');
+export function baselinedOf(report: Report): readonly Finding[] {
+  return byStanding(report).baselined;
 }
 
 /** Findings that a waiver silences today. */
-export function waivedOf(report: Report): Finding[] {
-  return withStanding(report, 'waived');
+export function waivedOf(report: Report): readonly Finding[] {
+  return byStanding(report).waived;
 }
 
-function withStanding(report: Report, ...wanted: readonly Standing[]): Finding[] {
+/** Findings by how they stand, and those together that are printed. */
+type ByStanding = Readonly<Record<Exclude<Standing, 'warning'> | 'printed', Finding[]>>;
+
+/** Every format asks for them, some several times. */
+const SORTED = new WeakMap<Report, ByStanding>();
+
+function byStanding(report: Report): ByStanding {
+  const known = SORTED.get(report);
+  if (known) {
+    return known;
+  }
   const standingOf = standings(report);
-  return report.findings.filter((finding) => wanted.includes(standingOf(finding)));
+  const sorted: ByStanding = { error: [], printed: [], baselined: [], waived: [] };
+  for (const finding of report.findings) {
+    const standing = standingOf(finding);
+    if (standing !== 'warning') {
+      sorted[standing].push(finding);
+    }
+    if (standing === 'warning' || standing === 'baselined') {
+      sorted.printed.push(finding);
+    }
+  }
+  SORTED.set(report, sorted);
+  return sorted;
 }
 
 function statusesOf(waivers: readonly WaiverData[], findings: readonly Finding[], today: string): WaiverStatus[] {

@@ -57,6 +57,13 @@ export interface Rule {
   readonly kinds?: readonly string[];
   /** Whether it looks only at objects that make pods. */
   readonly podsOnly?: boolean;
+  /** The kinds of objects that it looks at beside those that make pods, as in `kinds`; left out, all. */
+  readonly podsAnd?: readonly string[];
+  /**
+   * The names of fields without any of which an object, at whatever depth, leaves it nothing to find, so that it need not be
+   * asked; left out where something absent can be found. Fixes are asked for all the same.
+   */
+  readonly onlyWith?: readonly string[];
   /** Whether it looks at more than the object it is given, so that it means nothing before all are known. */
   readonly wholeApp?: boolean;
   /** Where it does not hold. Sees all objects, reports only on the one given. */
@@ -66,7 +73,7 @@ export interface Rule {
 }
 
 /** A rule about one pod as a whole. */
-export interface PodRule extends Omit<Rule, 'check' | 'fix' | 'podsOnly'> {
+export interface PodRule extends Omit<Rule, 'check' | 'fix' | 'podsOnly' | 'podsAnd'> {
   /** The effect of the fix on a process that works today. */
   effect?: Effect | ((pod: Pod, context: Context) => Effect);
   check(pod: Pod, context: Context): Violation[];
@@ -74,7 +81,7 @@ export interface PodRule extends Omit<Rule, 'check' | 'fix' | 'podsOnly'> {
 }
 
 /** A rule about each container of a pod by itself: ordinary, init, sidecar and ephemeral ones. */
-export interface ContainerRule extends Omit<Rule, 'check' | 'fix' | 'podsOnly'> {
+export interface ContainerRule extends Omit<Rule, 'check' | 'fix' | 'podsOnly' | 'podsAnd'> {
   effect?: Effect | ((container: Container, context: Context) => Effect);
   check(container: Container, context: Context): Violation[];
   fix?(container: Container, fixer: Fixer, context: Context): void;
@@ -103,21 +110,25 @@ export function containerRule({ effect = 'behavioural', check, fix, ...rest }: C
     ...rest,
     podsOnly: true,
     check: (resource, context) => {
-      const found: Violation[] = [];
-      for (const pod of resource.pods) {
-        for (const container of pod.containers) {
-          found.push(...check(container, context));
+      // most pods have one container and nothing is found in most, so that a list of its own is rarely needed
+      let found: Violation[] | undefined;
+      for (const { containers } of resource.pods) {
+        for (const container of containers) {
+          const violations = check(container, context);
+          found = found === undefined || found.length === 0 ? violations : found.concat(violations);
         }
       }
-      return found;
+      return found ?? [];
     },
     fix:
       fix &&
       ((resource, fixer, context) => {
-        for (const container of resource.pods.flatMap((pod) => pod.containers)) {
-          fixer.within(typeof effect === 'function' ? effect(container, context) : effect, () =>
-            fix(container, fixer, context),
-          );
+        for (const { containers } of resource.pods) {
+          for (const container of containers) {
+            fixer.within(typeof effect === 'function' ? effect(container, context) : effect, () =>
+              fix(container, fixer, context),
+            );
+          }
         }
       }),
   };

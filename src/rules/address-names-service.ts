@@ -34,6 +34,7 @@ export const addressNamesService: Rule = {
   why: 'Nobody answers to the name, so whatever the workload needs from there fails, mostly not before somebody asks for it.',
   severity: HYGIENE,
   podsOnly: true,
+  onlyWith: ['args', 'command', 'configMap', 'env', 'envFrom'],
   wholeApp: true,
   check: (resource, context) =>
     declaredWorkload(context.declared, resource.origin).isolated

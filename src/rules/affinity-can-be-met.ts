@@ -19,6 +19,7 @@ export const affinityCanBeMet: Rule = {
   why: 'The scheduler finds no node, so the pods are Pending for ever.',
   severity: HYGIENE,
   podsOnly: true,
+  onlyWith: [REQUIRED],
   wholeApp: true,
   check: ({ namespace = 'default', pods }, { app }) =>
     pods.flatMap((pod) => [

@@ -27,6 +27,7 @@ export const allowedVolumeTypes = podRule({
   severity: RESTRICTED,
   scanners: { trivy: ['KSV-0028'], kyverno: ['restrict-volume-types'] },
   standards: { owasp: 'K01', podSecurity: { level: 'restricted', check: 'restrictedVolumes' } },
+  onlyWith: ['volumes'],
   check: (pod) =>
     listIn(pod.spec, 'volumes').flatMap((volume, index) => {
       const types = typesOf(volume);

@@ -1,3 +1,4 @@
+import type { Container } from '../manifest/container';
 import { fieldOf, isAbsent } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import { podRule, Violation } from '../policy/rule';
@@ -23,26 +24,35 @@ export const apparmorNotOverridden = podRule({
   severity: DANGEROUS,
   scanners: { polaris: ['linuxHardening'], trivy: ['KSV-0002'], kyverno: ['restrict-apparmor-profiles'] },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'appArmorProfile' }, nsa: true },
+  onlyWith: ['annotations', 'appArmorProfile'],
   check: (pod) => [...fieldViolations(pod), ...annotationViolations(pod)],
 });
 
 function fieldViolations(pod: Pod): Violation[] {
-  return [pod, ...pod.containers]
-    .filter((holder) => {
-      const profile = holder.own('appArmorProfile');
-      return !isAbsent(profile) && !PROFILE_TYPES.includes(fieldOf(profile, 'type'));
-    })
-    .map((holder) =>
-      violation(holder, ['securityContext', 'appArmorProfile', 'type'], 'must be "RuntimeDefault" or "Localhost"', {
-        write: 'RuntimeDefault',
-      }),
-    );
+  const found = isUnconfined(pod) ? [fieldViolation(pod)] : [];
+  for (const container of pod.containers) {
+    if (isUnconfined(container)) {
+      found.push(fieldViolation(container));
+    }
+  }
+  return found;
+}
+
+function isUnconfined(holder: Pod | Container): boolean {
+  const profile = holder.own('appArmorProfile');
+  return !isAbsent(profile) && !PROFILE_TYPES.includes(fieldOf(profile, 'type'));
+}
+
+function fieldViolation(holder: Pod | Container): Violation {
+  const path = ['securityContext', 'appArmorProfile', 'type'];
+  return violation(holder, path, 'must be "RuntimeDefault" or "Localhost"', { write: 'RuntimeDefault' });
 }
 
 function annotationViolations(pod: Pod): Violation[] {
-  return Object.entries(pod.annotations)
-    .filter(([key, value]) => key.startsWith(ANNOTATION) && !isAllowedAnnotation(value))
-    .map(([key]) =>
+  const { annotations } = pod;
+  return Object.keys(annotations)
+    .filter((key) => key.startsWith(ANNOTATION) && !isAllowedAnnotation(annotations[key]))
+    .map((key) =>
       violation(
         { spec: pod.template, path: pod.templatePath },
         ['metadata', 'annotations', key],

@@ -14,6 +14,7 @@ export const claimRefNamespaceSet: Rule = {
   why: 'The volume is kept for a claim that no namespace has: the one that is meant is never bound to it, and no other is.',
   severity: HYGIENE,
   kinds: ['/PersistentVolume'],
+  onlyWith: ['claimRef'],
   check: (resource) => {
     const claimRef = objectIn(resource.spec, 'claimRef');
     return claimRef && !stringIn(claimRef, 'namespace')

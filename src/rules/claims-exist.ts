@@ -18,6 +18,7 @@ export const claimsExist: Rule = {
   why: 'The pod waits for its claim and is never scheduled.',
   severity: HYGIENE,
   podsOnly: true,
+  onlyWith: ['claimName'],
   wholeApp: true,
   check: ({ namespace, pods }, { app, parameters: { existing } }) =>
     existing.persistentVolumeClaims === undefined

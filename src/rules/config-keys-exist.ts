@@ -22,11 +22,13 @@ export const configKeysExist: Rule = {
   why: 'The containers do not start (CreateContainerConfigError), the pod waits for its volume, or an empty directory is mounted where a file should be.',
   severity: HYGIENE,
   podsOnly: true,
+  onlyWith: ['configMap', 'configMapKeyRef', 'secret', 'secretKeyRef'],
   wholeApp: true,
   check: ({ namespace, pods }, context) =>
     pods.flatMap(keyReferences).flatMap(({ target, path, holder, name, key }) => {
-      const keys = keysOf(context.app.find(`/${holder}`, namespace, name), context);
-      if (!keys || keys.includes(key)) {
+      const object = context.app.find(`/${holder}`, namespace, name);
+      const keys = object && !hasKey(object, key) ? keysOf(object, context) : undefined;
+      if (!keys) {
         return [];
       }
       const meant = closest(key, keys);
@@ -50,9 +52,13 @@ const MARKS = [
   'service.beta.openshift.io/inject-cabundle',
 ];
 
+function hasKey({ groupKind, manifest }: Resource, key: string): boolean {
+  return FIELDS[groupKind].some((field) => Object.hasOwn(objectIn(manifest, field) ?? {}, key));
+}
+
 /** The keys of an object, if they are known. */
-function keysOf(object: Resource | undefined, { app }: Context): readonly string[] | undefined {
-  if (!object || isFilled(object, app)) {
+function keysOf(object: Resource, { app }: Context): readonly string[] | undefined {
+  if (isFilled(object, app)) {
     return undefined;
   }
   const keys = FIELDS[object.groupKind].flatMap((field) => Object.keys(objectIn(object.manifest, field) ?? {}));

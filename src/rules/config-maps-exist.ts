@@ -15,6 +15,7 @@ export const configMapsExist: Rule = {
   why: 'The containers do not start (CreateContainerConfigError), or the pod waits for its volume.',
   severity: HYGIENE,
   podsOnly: true,
+  onlyWith: ['configMap', 'configMapKeyRef', 'configMapRef'],
   wholeApp: true,
   check: ({ namespace, pods }, { app, parameters: { existing } }) =>
     existing.configMaps === undefined

@@ -3,7 +3,7 @@ import { JsonObject, listIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Discrepancy, Prevented, Undeclared, Unselected } from '../network/discrepancy';
 import { endName } from '../network/end';
-import { Direction, hasNodeNetwork } from '../network/isolation';
+import { Direction, hasNodeNetwork, NETWORK_POLICY } from '../network/isolation';
 import { labelsText } from '../network/labels-text';
 import { portsText } from '../network/named-port';
 import { NAMESPACE_NAME } from '../network/namespaces';
@@ -25,9 +25,13 @@ export const connectionsEnforced: Rule = {
   why: 'A policy that was added, a patch or a changed label opens what nobody has declared, or cuts off what was.',
   severity: DANGEROUS,
   standards: { owasp: 'K07', cis: ['5.3.2'], nsa: true },
+  podsAnd: [NETWORK_POLICY],
   wholeApp: true,
   check: (resource, context) => {
-    const found = discrepanciesOf(context).get(resource) ?? [];
+    const found = discrepanciesOf(context).get(resource);
+    if (!found) {
+      return [];
+    }
     return [
       ...found.flatMap((one) => (one.kind === 'unselected' ? [unselectedViolation(one)] : [])),
       ...found.flatMap((one) => (one.kind === 'unisolated' ? [unisolatedViolation(resource, one.direction)] : [])),

@@ -29,10 +29,15 @@ export const connectionsExact: Rule = {
 };
 
 function widerAt(declared: Declarations, origin: string): readonly Connection[] {
-  const found = widerOf.get(declared) ?? indexOf(declared);
-  widerOf.set(declared, found);
-  return found.get(origin) ?? [];
+  let found = widerOf.get(declared);
+  if (!found) {
+    found = indexOf(declared);
+    widerOf.set(declared, found);
+  }
+  return found.get(origin) ?? NONE;
 }
+
+const NONE: readonly Connection[] = [];
 
 const widerOf = new WeakMap<Declarations, ReadonlyMap<string, Connection[]>>();
 

@@ -22,8 +22,10 @@ export const contentNamesFollowed: Rule = {
     const { kind: ownKind, namespace } = resource;
     const named = contentNames(app);
     // a ClusterRole does not say which namespace it means
-    const references = named.size === 0 || ownKind === 'ClusterRole' ? [] : configurationReferences(resource);
-    return references.flatMap(({ kind, name, path }) => {
+    if (named.size === 0 || ownKind === 'ClusterRole') {
+      return [];
+    }
+    return configurationReferences(resource).flatMap(({ kind, name, path }) => {
       const groupKind = kind === 'Job' ? 'batch/Job' : `/${kind}`;
       const now = named.get(keyOf(groupKind, namespace, name)) ?? [];
       return now.length === 0 || app.find(groupKind, namespace, name)

@@ -26,6 +26,7 @@ export const dedicatedServiceAccount: Rule = {
     kubescape: ['C-0189'],
   },
   standards: { owasp: 'K03', cis: ['5.1.5'] },
+  podsAnd: BINDINGS,
   wholeApp: true,
   check: (resource, { app }) =>
     BINDINGS.includes(resource.groupKind)

@@ -23,5 +23,6 @@ export const defaultProcMount = podRule({
     kyverno: ['disallow-proc-mount'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'restricted', check: 'procMount_restricted' } },
+  onlyWith: ['procMount'],
   check: (pod, context) => (inForce(VERSIONS, context) ? unmaskedProcViolations(pod) : []),
 });

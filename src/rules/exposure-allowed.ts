@@ -87,9 +87,16 @@ type Openings = ReadonlyMap<string, PortSet>;
 
 /** The ports of each isolated workload that whoever asks may connect to. */
 function openings(to: Asking, declared: Declarations): Openings {
-  const known = OPENINGS.get(declared) ?? new Map<Asking, Openings>();
-  const found = known.get(to) ?? openingsFor(to, declared);
-  OPENINGS.set(declared, known.set(to, found));
+  let known = OPENINGS.get(declared);
+  if (!known) {
+    known = new Map();
+    OPENINGS.set(declared, known);
+  }
+  let found = known.get(to);
+  if (!found) {
+    found = openingsFor(to, declared);
+    known.set(to, found);
+  }
   return found;
 }
 

@@ -16,6 +16,7 @@ export const gatekeeperRepoPrefixClosed: Rule = {
   scanners: { trivy: ['KSV-0124'] },
   standards: { owasp: 'K02' },
   kinds: ['constraints.gatekeeper.sh/K8sAllowedRepos'],
+  onlyWith: ['repos'],
   check: (resource) =>
     listIn(objectIn(resource.spec, 'parameters'), 'repos').flatMap((repo, index) =>
       typeof repo === 'string' && !isClosed(repo)

@@ -21,6 +21,7 @@ export const gatewayRouteTargetsService: Rule = {
   scanners: { kubescape: ['C-0302'] },
   standards: { owasp: 'K07' },
   kinds: ROUTE_KINDS,
+  onlyWith: ['backendRef', 'backendRefs'],
   wholeApp: true,
   check: (resource, context) => routeBackends(resource).flatMap((backend) => faultsOf(resource, backend, context)),
 };

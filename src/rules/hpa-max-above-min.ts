@@ -15,6 +15,7 @@ export const hpaMaxAboveMin: Rule = {
   severity: HYGIENE,
   scanners: { polaris: ['hpaMaxAvailability'] },
   kinds: [AUTOSCALER],
+  onlyWith: ['maxReplicas'],
   check: (resource) => {
     const { maxReplicas, minReplicas } = resource.spec;
     const fewest = minReplicas ?? 1;

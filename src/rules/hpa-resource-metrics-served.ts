@@ -20,6 +20,7 @@ export const hpaResourceMetricsServed: Rule = {
   why: 'The metrics API of a cluster has only cpu and memory of pods, so the autoscaler never learns of any load.',
   severity: REFUSED,
   kinds: [AUTOSCALER],
+  onlyWith: ['metrics'],
   check: (resource) =>
     listIn(resource.spec, 'metrics').flatMap((metric, index) =>
       SOURCES.flatMap((source) => {

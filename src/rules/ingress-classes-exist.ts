@@ -16,6 +16,7 @@ export const ingressClassesExist: Rule = {
   severity: HYGIENE,
   standards: { owasp: 'K07' },
   kinds: ['networking.k8s.io/Ingress'],
+  onlyWith: ['ingressClassName'],
   wholeApp: true,
   check: (resource, { app, parameters: { existing } }) =>
     existing.ingressClasses === undefined

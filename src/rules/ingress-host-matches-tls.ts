@@ -18,6 +18,7 @@ export const ingressHostMatchesTls: Rule = {
   scanners: { kyverno: ['ingress-host-match-tls'] },
   standards: { owasp: 'K07' },
   kinds: INGRESS_KINDS,
+  onlyWith: ['tls'],
   check: (resource) => {
     const covered = coveredHosts(resource);
     return listIn(resource.spec, 'rules').flatMap((rule, index) => {

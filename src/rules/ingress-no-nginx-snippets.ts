@@ -24,6 +24,7 @@ export const ingressNoNginxSnippets: Rule = {
   },
   standards: { owasp: 'K07', nsa: true },
   kinds: ['extensions/Ingress', 'networking.k8s.io/Ingress'],
+  onlyWith: ['annotations'],
   check: (resource) =>
     Object.keys(objectIn(resource.metadata, 'annotations') ?? {})
       .filter((key) => SNIPPET.test(key))

@@ -16,6 +16,7 @@ export const ingressTlsHostSet: Rule = {
   severity: HYGIENE,
   standards: { owasp: 'K07' },
   kinds: INGRESS_KINDS,
+  onlyWith: ['tls'],
   check: (resource) =>
     listIn(resource.spec, 'tls').flatMap((tls, index) =>
       listIn(tls, 'hosts').length > 0

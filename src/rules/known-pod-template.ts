@@ -14,6 +14,7 @@ export const knownPodTemplate: Rule = {
   summary: 'it is known where custom objects hold their pods',
   why: 'Nothing in this object was checked or hardened, as nobody said where its pods are.',
   severity: HYGIENE,
+  onlyWith: ['containers'],
   check: (resource) => {
     if (isBuiltInGroup(resource.group) || resource.pods.length > 0) {
       return [];

@@ -18,6 +18,7 @@ export const limitRangeComplete: Rule = {
   scanners: { trivy: ['KSV-0039'] },
   standards: { owasp: 'K01', nsa: true },
   kinds: ['/LimitRange'],
+  onlyWith: ['limits'],
   check: (resource) =>
     listIn(resource.spec, 'limits').flatMap((limit, index) =>
       fieldOf(limit, 'type') === 'Container'

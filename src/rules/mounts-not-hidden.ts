@@ -6,7 +6,7 @@ import { duplicate } from './parts/duplicate';
 import { hiddenFileViolations } from './parts/storage/hidden-files';
 import { violation } from './parts/violation';
 
-/** In these the kubelet makes the folders that others are mounted at. */
+/** What makes files, and in which the kubelet makes the folders that others are mounted at. */
 const PREPARED = ['configMap', 'downwardAPI', 'projected', 'secret'];
 
 /**
@@ -20,20 +20,29 @@ export const mountsNotHidden = podRule({
   summary: 'no mount or file of a volume hides another, or is in the way of one',
   why: 'Of two mounts or files at one place, the program sees only the last. Inside of what is mounted to be read only, a container starts only if the folder to mount at is there already.',
   severity: HYGIENE,
+  onlyWith: ['configMap', 'downwardAPI', 'projected', 'secret', 'volumeMounts'],
   check: (pod) => [
     ...pod.containers.flatMap(mountViolations),
-    ...listIn(pod.spec, 'volumes').flatMap((_, index) => hiddenFileViolations(pod, ['volumes', index])),
+    ...listIn(pod.spec, 'volumes').flatMap((volume, index) =>
+      PREPARED.every((source) => isAbsent(fieldOf(volume, source)))
+        ? []
+        : hiddenFileViolations(pod, ['volumes', index]),
+    ),
   ],
 });
 
 function mountViolations(container: Container): Violation[] {
-  const mounts = listIn(container.spec, 'volumeMounts').map((mount, index) => ({
+  const written = listIn(container.spec, 'volumeMounts');
+  if (written.length < 2) {
+    return [];
+  }
+  const mounts = written.map((mount, index) => ({
     index,
     mount,
     name: stringIn(mount, 'name'),
     place: placeOf(stringIn(mount, 'mountPath')),
   }));
-  return mounts.length < 2 ? [] : mounts.flatMap((one) => hiddenViolations(container, one, mounts));
+  return mounts.flatMap((one) => hiddenViolations(container, one, mounts));
 }
 
 interface Mount {

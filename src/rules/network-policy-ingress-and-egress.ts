@@ -1,5 +1,5 @@
 import { isolationOf } from '../network/isolation';
-import type { Rule } from '../policy/rule';
+import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { statement } from './parts/statement';
 
@@ -16,15 +16,17 @@ export const networkPolicyIngressAndEgress: Rule = {
   standards: { owasp: 'K07', cis: ['5.3.2'], nsa: true },
   podsOnly: true,
   wholeApp: true,
-  check: ({ pods }, { app }) =>
-    pods.flatMap((pod) => {
+  check: ({ pods }, { app }) => {
+    const found: Violation[] = [];
+    for (const pod of pods) {
       const isolation = isolationOf(app, pod);
-      if (!isolation || (isolation.ingress && isolation.egress)) {
-        return [];
+      if (isolation && !(isolation.ingress && isolation.egress)) {
+        const [has, lacks] = isolation.ingress ? ['Ingress', 'Egress'] : ['Egress', 'Ingress'];
+        const target = { spec: pod.template, path: pod.templatePath };
+        const message = `NetworkPolicies select the pods for ${has} only; add "${lacks}" to the policyTypes of one`;
+        found.push(statement(target, ['metadata', 'labels'], message));
       }
-      const [has, lacks] = isolation.ingress ? ['Ingress', 'Egress'] : ['Egress', 'Ingress'];
-      const target = { spec: pod.template, path: pod.templatePath };
-      const message = `NetworkPolicies select the pods for ${has} only; add "${lacks}" to the policyTypes of one`;
-      return [statement(target, ['metadata', 'labels'], message)];
-    }),
+    }
+    return found;
+  },
 };

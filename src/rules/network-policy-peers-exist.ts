@@ -23,6 +23,7 @@ export const networkPolicyPeersExist: Rule = {
   scanners: { kubeLinter: ['dangling-networkpolicypeer-podselector'] },
   standards: { owasp: 'K07' },
   kinds: [NETWORK_POLICY],
+  onlyWith: ['from', 'to'],
   wholeApp: true,
   check: (resource, { app, declared }) => {
     const { namespace } = resource;
@@ -41,11 +42,22 @@ export const networkPolicyPeersExist: Rule = {
 
 /** Whether the code means pods that others make. */
 function isDeclared({ connections }: Declarations, selector: unknown): boolean {
-  const text = JSON.stringify(selector);
-  return connections.some(({ from, to }) =>
-    [from, to].some((end) => end.kind === 'pods' && JSON.stringify(end.podSelector) === text),
-  );
+  return selectorsIn(connections).has(JSON.stringify(selector));
 }
+
+/** The selectors of pods at the ends of connections, as texts. */
+function selectorsIn(connections: Declarations['connections']): ReadonlySet<string> {
+  let found = SELECTORS.get(connections);
+  if (!found) {
+    const ends = connections.flatMap(({ from, to }) => [from, to]);
+    found = new Set(ends.flatMap((end) => (end.kind === 'pods' ? JSON.stringify(end.podSelector) : [])));
+    SELECTORS.set(connections, found);
+  }
+  return found;
+}
+
+// once for each app, and not for each of its policies
+const SELECTORS = new WeakMap<Declarations['connections'], ReadonlySet<string>>();
 
 function peersOf({ spec }: Resource): { selector: unknown; path: Path }[] {
   return DIRECTIONS.flatMap(([direction, peers]) =>

@@ -21,6 +21,7 @@ export const networkPolicyRulesHaveEffect: Rule = {
   severity: HYGIENE,
   standards: { owasp: 'K07' },
   kinds: [NETWORK_POLICY],
+  onlyWith: ['egress', 'ingress'],
   check: (policy) =>
     DIRECTIONS.filter(([direction]) => listIn(policy.spec, direction).length > 0 && !isolatesIn(direction, policy)).map(
       ([direction, type]) =>

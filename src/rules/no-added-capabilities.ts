@@ -14,6 +14,7 @@ export const noAddedCapabilities = containerRule({
   severity: RESTRICTED,
   scanners: { trivy: ['KSV-0022', 'KSV-0106'], checkov: ['CKV_K8S_25'], kyverno: ['disallow-capabilities-strict'] },
   standards: { owasp: 'K01', podSecurity: { level: 'restricted', check: 'capabilities_restricted' }, cis: ['5.2.9'] },
+  onlyWith: ['add'],
   check: (container) =>
     container.pod.osName === 'windows'
       ? []

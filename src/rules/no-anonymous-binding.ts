@@ -17,6 +17,7 @@ export const noAnonymousBinding: Rule = {
   scanners: { trivy: ['KSV-0122'], kubescape: ['C-0262'], kyverno: ['restrict-binding-system-groups'] },
   standards: { owasp: 'K03' },
   kinds: BINDINGS,
+  onlyWith: ['subjects'],
   wholeApp: true,
   check: (binding, { app }) => {
     const found = subjectViolations(binding, isAnonymous, 'must be a user, group or ServiceAccount that has to log in');

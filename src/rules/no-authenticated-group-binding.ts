@@ -18,6 +18,7 @@ export const noAuthenticatedGroupBinding: Rule = {
   scanners: { trivy: ['KSV-01011'], kubescape: ['C-0265'] },
   standards: { owasp: 'K03' },
   kinds: BINDINGS,
+  onlyWith: ['subjects'],
   wholeApp: true,
   check: (binding, { app }) => {
     const found = subjectViolations(binding, isEverybody, 'must be a group of those who need it');

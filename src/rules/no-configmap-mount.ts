@@ -15,6 +15,7 @@ export const noConfigmapMount: Rule = {
   scanners: { kubescape: ['C-0258'] },
   standards: { owasp: 'K08' },
   podsOnly: true,
+  onlyWith: ['configMap'],
   wholeApp: true,
   check: (resource, context) =>
     mountedObjects(resource, context, { type: 'configMap', name: 'name', kind: '/ConfigMap' }),

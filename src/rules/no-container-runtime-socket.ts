@@ -1,6 +1,6 @@
 import type { Rule } from '../policy/rule';
 import { DANGEROUS } from '../policy/severity';
-import { hostPathsOf } from './parts/host-path';
+import { hostPathsOf, PERSISTENT_VOLUME } from './parts/host-path';
 import { violation } from './parts/violation';
 
 const SOCKETS: ReadonlySet<string> = new Set([
@@ -33,6 +33,8 @@ export const noContainerRuntimeSocket: Rule = {
     kyverno: ['disallow-container-sock-mounts', 'docker-socket-check'],
   },
   standards: { owasp: 'K01' },
+  podsAnd: [PERSISTENT_VOLUME],
+  onlyWith: ['hostPath', 'local'],
   check: (resource) =>
     hostPathsOf(resource)
       .filter(({ path }) => isSocket(path))

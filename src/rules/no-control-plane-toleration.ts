@@ -22,6 +22,7 @@ export const noControlPlaneToleration: Rule = {
   scanners: { kyverno: ['restrict-controlplane-scheduling'] },
   standards: { owasp: 'K01' },
   podsOnly: true,
+  onlyWith: ['tolerations'],
   check: (resource) =>
     DAEMON_SETS.has(resource.groupKind)
       ? []

@@ -42,6 +42,7 @@ export const noDangerousCapabilities = containerRule({
     cis: ['5.2.9'],
     nsa: true,
   },
+  onlyWith: ['add'],
   check: (container) =>
     container.addedCapabilities.flatMap((name, index) =>
       DEFAULT_CAPABILITIES.has(name)

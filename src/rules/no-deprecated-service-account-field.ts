@@ -16,6 +16,7 @@ export const noDeprecatedServiceAccountField = podRule({
   severity: HYGIENE,
   scanners: { kubeLinter: ['deprecated-service-account-field'], kubescape: ['C-0294'] },
   standards: { owasp: 'K03' },
+  onlyWith: ['serviceAccount'],
   effect: 'neutral',
   check: (pod) => {
     const old = stringIn(pod.spec, 'serviceAccount');

@@ -17,6 +17,7 @@ export const noDuplicateEnvVars = containerRule({
     kubeScore: ['environment-variable-key-duplication'],
     kubescape: ['C-0295'],
   },
+  onlyWith: ['env'],
   check: (container) => {
     const variables = listIn(container.spec, 'env');
     const first = new Map<string, number>();

@@ -15,6 +15,7 @@ export const noEphemeralContainers: Rule = {
   standards: { owasp: 'K01' },
   scanners: { kyverno: ['block-ephemeral-containers'] },
   podsOnly: true,
+  onlyWith: ['ephemeralContainers'],
   check: (resource) =>
     isBuiltInGroup(resource.group)
       ? resource.pods

@@ -17,6 +17,7 @@ export const noGitSyncCommand = containerRule({
   severity: HARDENING,
   scanners: { checkov: ['CKV_K8S_159'] },
   standards: { owasp: 'K02' },
+  onlyWith: ['env'],
   check: (container) =>
     listIn(container.spec, 'env').flatMap((variable, index) =>
       fieldOf(variable, 'name') === COMMAND

@@ -37,6 +37,7 @@ export const noHelmHooks: Rule = {
   summary: 'no object waits for Helm to run it',
   why: 'Helm applies a hook at a moment of its own and waits for it. Whatever else applies it does so along with the rest: a Job runs too early or too late, never again, and a change to it is refused.',
   severity: HYGIENE,
+  onlyWith: ['helm.sh/hook'],
   check: ({ manifest }: Resource) => {
     const annotations = objectIn(objectIn(manifest, 'metadata'), 'annotations') ?? {};
     const events = helmHooks(manifest);

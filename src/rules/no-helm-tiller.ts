@@ -26,15 +26,18 @@ export const noHelmTiller: Rule = {
     kyverno: ['disallow-helm-tiller'],
   },
   standards: { owasp: 'K02' },
-  check: (resource) => [
-    ...resource.pods
-      .flatMap((pod) => pod.containers)
-      .filter(({ spec }) => isTiller(fieldOf(spec, 'image')))
-      .map((container) =>
-        violation(container, ['image'], 'must be something other than Tiller, which Helm needs no more'),
-      ),
-    ...(resource.groupKind === '/Service' ? serviceViolations(resource) : []),
-  ],
+  podsAnd: ['/Service'],
+  check: (resource) => {
+    const found: Violation[] = [];
+    for (const { containers } of resource.pods) {
+      for (const container of containers) {
+        if (isTiller(fieldOf(container.spec, 'image'))) {
+          found.push(violation(container, ['image'], 'must be something other than Tiller, which Helm needs no more'));
+        }
+      }
+    }
+    return resource.groupKind === '/Service' ? found.concat(serviceViolations(resource)) : found;
+  },
 };
 
 function isTiller(image: unknown): boolean {

@@ -14,6 +14,7 @@ export const noHostAliases = podRule({
   severity: HARDENING,
   scanners: { trivy: ['KSV-0007'] },
   standards: { owasp: 'K01' },
+  onlyWith: ['hostAliases'],
   check: (pod) =>
     listIn(pod.spec, 'hostAliases').length === 0
       ? []

@@ -21,6 +21,7 @@ export const noHostIpc = podRule({
     kyverno: ['disallow-host-namespaces'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostNamespaces' }, cis: ['5.2.4'], nsa: true },
+  onlyWith: ['hostIPC'],
   check: (pod) =>
     fieldOf(pod.spec, 'hostIPC') === true ? [violation(pod, ['hostIPC'], 'must be false', { write: false })] : [],
 });

@@ -21,6 +21,7 @@ export const noHostNetwork = podRule({
     kyverno: ['disallow-host-namespaces'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostNamespaces' }, cis: ['5.2.5'], nsa: true },
+  onlyWith: ['hostNetwork'],
   check: (pod) =>
     fieldOf(pod.spec, 'hostNetwork') === true
       ? [violation(pod, ['hostNetwork'], 'must be false', { write: false })]

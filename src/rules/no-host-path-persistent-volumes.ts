@@ -16,6 +16,7 @@ export const noHostPathPersistentVolumes: Rule = {
   scanners: { kyverno: ['limit-hostpath-type-pv'] },
   standards: { owasp: 'K08' },
   kinds: ['/PersistentVolume'],
+  onlyWith: ['hostPath'],
   check: (resource) =>
     isAbsent(valueAt(resource.manifest, ['spec', 'hostPath']))
       ? []

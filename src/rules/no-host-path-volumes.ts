@@ -19,6 +19,7 @@ export const noHostPathVolumes = podRule({
     kyverno: ['disallow-host-path', 'limit-hostpath-vols'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostPathVolumes' }, cis: ['5.2.12'] },
+  onlyWith: ['hostPath'],
   check: (pod) =>
     listIn(pod.spec, 'volumes').flatMap((volume, index) =>
       isAbsent(fieldOf(volume, 'hostPath'))

@@ -21,6 +21,7 @@ export const noHostPid = podRule({
     kyverno: ['disallow-host-namespaces'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostNamespaces' }, cis: ['5.2.3'], nsa: true },
+  onlyWith: ['hostPID'],
   check: (pod) =>
     fieldOf(pod.spec, 'hostPID') === true ? [violation(pod, ['hostPID'], 'must be false', { write: false })] : [],
 });

@@ -20,6 +20,7 @@ export const noHostPorts = containerRule({
     kyverno: ['disallow-host-ports', 'disallow-host-ports-range'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostPorts' }, cis: ['5.2.13'], nsa: true },
+  onlyWith: ['hostPort'],
   check: (container) =>
     listIn(container.spec, 'ports').flatMap((port, index) => {
       const hostPort = fieldOf(port, 'hostPort');

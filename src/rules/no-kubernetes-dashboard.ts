@@ -4,17 +4,13 @@ import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { imageNameOf } from './parts/image-name';
 import { objectTarget } from './parts/object-target';
+import { BINDINGS } from './parts/rbac/binding';
 import { violation } from './parts/violation';
 
 const DASHBOARD = 'kubernetes-dashboard';
 /** The owner of its images on Docker Hub. */
 const OWNER = 'kubernetesui/';
 const NAME_LABELS = ['app', 'k8s-app', 'app.kubernetes.io/name'];
-
-const BINDINGS: ReadonlySet<string> = new Set([
-  'rbac.authorization.k8s.io/ClusterRoleBinding',
-  'rbac.authorization.k8s.io/RoleBinding',
-]);
 
 /**
  * Fields: containers, init and ephemeral: image; the labels app, k8s-app and app.kubernetes.io/name of pods; RoleBinding,
@@ -28,9 +24,10 @@ export const noKubernetesDashboard: Rule = {
   severity: HARDENING,
   scanners: { checkov: ['CKV_K8S_33'], kubescape: ['C-0014'] },
   standards: { owasp: 'K02' },
+  podsAnd: BINDINGS,
   check: (resource) => [
     ...podViolations(resource),
-    ...(BINDINGS.has(resource.groupKind) ? bindingViolations(resource) : []),
+    ...(BINDINGS.includes(resource.groupKind) ? bindingViolations(resource) : []),
   ],
 };
 

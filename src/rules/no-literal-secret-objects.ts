@@ -27,6 +27,7 @@ export const noLiteralSecretObjects: Rule = {
   severity: HARDENING,
   standards: { owasp: 'K08' },
   kinds: ['/Secret'],
+  onlyWith: ['data', 'stringData'],
   check: (resource) => {
     const keys = secretKeys(resource);
     return keys.length === 0

@@ -3,7 +3,6 @@ import { fieldOf, isAbsent, isObject, listIn, Path, stringIn, valueAt } from '..
 import type { Target } from '../policy/fixer';
 import type { Rule, Violation } from '../policy/rule';
 import { DANGEROUS } from '../policy/severity';
-import { metadataPathsOf } from './parts/metadata';
 import { objectTarget } from './parts/object-target';
 import { FoundSecret, mayHoldSecret, secretsIn } from './parts/secrets/found-secret';
 import { secretViolation } from './parts/secrets/secret-violation';
@@ -21,11 +20,15 @@ export const noLiteralSecrets: Rule = {
   why: 'Whoever reads the repository, the report of a build or the object itself can use it, and it stays in all their histories after it was removed: it has to be revoked.',
   severity: DANGEROUS,
   standards: { owasp: 'K08' },
+  onlyWith: ['annotations', 'args', 'command', 'data', 'env', 'httpHeaders'],
   check: (resource) => {
     const found: Violation[] = [];
     const target = objectTarget(resource);
-    for (const path of metadataPathsOf(resource)) {
-      mapViolations(target, [...path, 'annotations'], found);
+    mapViolations(target, ANNOTATIONS, found);
+    for (const { templatePath } of resource.pods) {
+      if (templatePath.length > 0) {
+        mapViolations(target, [...templatePath, ...ANNOTATIONS], found);
+      }
     }
     if (resource.groupKind === '/ConfigMap') {
       mapViolations(target, ['data'], found);
@@ -38,6 +41,8 @@ export const noLiteralSecrets: Rule = {
     return found;
   },
 };
+
+const ANNOTATIONS: Path = ['metadata', 'annotations'];
 
 function mapViolations(target: Target, path: Path, found: Violation[]): void {
   const map = valueAt(target.spec, path);

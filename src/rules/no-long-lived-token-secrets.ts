@@ -18,6 +18,7 @@ export const noLongLivedTokenSecrets: Rule = {
   scanners: { kyverno: ['check-serviceaccount-secrets', 'deny-secret-service-account-token-type'] },
   standards: { owasp: 'K03' },
   kinds: ['/Secret', SERVICE_ACCOUNT],
+  onlyWith: ['secrets', 'type'],
   check: (resource) => {
     const target = objectTarget(resource);
     if (resource.groupKind === '/Secret') {

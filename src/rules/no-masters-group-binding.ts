@@ -15,6 +15,7 @@ export const noMastersGroupBinding: Rule = {
   scanners: { trivy: ['KSV-0123'], kubescape: ['C-0246'], kyverno: ['restrict-binding-system-groups'] },
   standards: { owasp: 'K03', cis: ['5.1.7'] },
   kinds: BINDINGS,
+  onlyWith: ['subjects'],
   check: (binding) =>
     subjectViolations(
       binding,

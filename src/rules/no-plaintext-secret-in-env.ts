@@ -16,6 +16,7 @@ export const noPlaintextSecretInEnv = containerRule({
   severity: HARDENING,
   scanners: { kubeLinter: ['env-var-secret'], polaris: ['sensitiveContainerEnvVar'], kubescape: ['C-0012', 'C-0259'] },
   standards: { owasp: 'K08', nsa: true },
+  onlyWith: ['env'],
   check: (container) =>
     listIn(container.spec, 'env').flatMap((variable, index) => {
       const name = fieldOf(variable, 'name');

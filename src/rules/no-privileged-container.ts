@@ -21,6 +21,7 @@ export const noPrivilegedContainer = containerRule({
     kyverno: ['disallow-privileged-containers'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'privileged' }, cis: ['5.2.2'], nsa: true },
+  onlyWith: ['privileged'],
   check: (container) =>
     container.own('privileged') === true
       ? [violation(container, ['securityContext', 'privileged'], 'must be false', { write: false })]

@@ -16,6 +16,7 @@ export const noPrivilegedPorts = containerRule({
   severity: HARDENING,
   scanners: { kubeLinter: ['privileged-ports'], trivy: ['KSV-0117'] },
   standards: { owasp: 'K01' },
+  onlyWith: ['containerPort'],
   check: (container) =>
     container.pod.isWindows
       ? []

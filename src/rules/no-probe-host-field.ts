@@ -29,6 +29,7 @@ export const noProbeHostField = containerRule({
   why: 'The kubelet sends its probe to whatever address stands here, also to those that only the node can reach, so that whoever writes pods sends requests in the name of the node.',
   severity: DANGEROUS,
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'hostProbesAndHostLifecycle' } },
+  onlyWith: ['host'],
   check: (container, context) =>
     inForce(VERSIONS, context)
       ? HOSTS.filter((path) => {

@@ -17,6 +17,7 @@ export const noRootGroup = podRule({
   severity: HARDENING,
   scanners: { trivy: ['KSV-0116'], kubescape: ['C-0013', 'C-0211'], kyverno: ['require-non-root-groups'] },
   standards: { owasp: 'K01', cis: ['5.2.7'], nsa: true },
+  onlyWith: ['fsGroup', 'runAsGroup', 'supplementalGroups'],
   check: (pod) =>
     pod.isWindows
       ? []

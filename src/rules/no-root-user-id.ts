@@ -19,6 +19,7 @@ export const noRootUserId = podRule({
     kyverno: ['require-run-as-non-root-user'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'restricted', check: 'runAsUser' }, cis: ['5.2.7'] },
+  onlyWith: ['runAsUser'],
   check: (pod, context) =>
     isIsolatedUser(pod, context)
       ? []

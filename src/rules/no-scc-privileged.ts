@@ -15,6 +15,7 @@ export const noSccPrivileged: Rule = {
   scanners: { kubeLinter: ['scc-deny-privileged-container'] },
   standards: { owasp: 'K01' },
   kinds: ['security.openshift.io/SecurityContextConstraints', '/SecurityContextConstraints'],
+  onlyWith: ['allowPrivilegedContainer'],
   check: (resource) =>
     resource.manifest.allowPrivilegedContainer === true
       ? [violation(objectTarget(resource), ['allowPrivilegedContainer'], 'must be false', { write: false })]

@@ -19,6 +19,7 @@ export const noSecretInConfigmap: Rule = {
   scanners: { polaris: ['sensitiveConfigmapContent'], trivy: ['KSV-0109'], kubescape: ['C-0012'] },
   standards: { owasp: 'K08', nsa: true },
   kinds: ['/ConfigMap'],
+  onlyWith: ['data'],
   check: (resource) => {
     const target = objectTarget(resource);
     return Object.entries(objectIn(resource.manifest, 'data') ?? {}).flatMap(([key, text]): Violation[] => {

@@ -1,5 +1,5 @@
 import type { Container } from '../manifest/container';
-import { fieldOf, isAbsent, listIn } from '../manifest/json';
+import { fieldOf, isAbsent, listIn, Path } from '../manifest/json';
 import { containerRule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { violation } from './parts/violation';
@@ -20,31 +20,27 @@ export const noSecretInEnv = containerRule({
     kyverno: ['secrets-not-from-env-vars', 'no-secrets'],
   },
   standards: { owasp: 'K08', cis: ['5.4.1'] },
-  check: (container) => [
-    ...listIn(container.spec, 'env').flatMap((variable, index) =>
-      fromSecret(container, ['env', index, 'valueFrom'], fieldOf(variable, 'valueFrom'), 'secretKeyRef'),
-    ),
-    ...listIn(container.spec, 'envFrom').flatMap((source, index) =>
-      fromSecret(container, ['envFrom', index], source, 'secretRef'),
-    ),
-  ],
+  onlyWith: ['secretKeyRef', 'secretRef'],
+  check: (container) => {
+    const found: Violation[] = [];
+    listIn(container.spec, 'env').forEach((variable, index) => {
+      const reference = fieldOf(fieldOf(variable, 'valueFrom'), 'secretKeyRef');
+      if (!isAbsent(reference)) {
+        found.push(fromSecret(container, ['env', index, 'valueFrom', 'secretKeyRef'], reference));
+      }
+    });
+    listIn(container.spec, 'envFrom').forEach((source, index) => {
+      const reference = fieldOf(source, 'secretRef');
+      if (!isAbsent(reference)) {
+        found.push(fromSecret(container, ['envFrom', index, 'secretRef'], reference));
+      }
+    });
+    return found;
+  },
 });
 
-function fromSecret(
-  container: Container,
-  path: readonly (string | number)[],
-  source: unknown,
-  key: string,
-): Violation[] {
-  const reference = fieldOf(source, key);
+function fromSecret(container: Container, path: Path, reference: unknown): Violation {
   const name = fieldOf(reference, 'name');
-  return isAbsent(reference)
-    ? []
-    : [
-        violation(
-          container,
-          [...path, key],
-          `must be left out in favour of a mount of ${typeof name === 'string' ? `the Secret "${name}"` : 'the Secret'}`,
-        ),
-      ];
+  const secret = typeof name === 'string' ? `the Secret "${name}"` : 'the Secret';
+  return violation(container, path, `must be left out in favour of a mount of ${secret}`);
 }

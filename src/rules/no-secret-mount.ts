@@ -15,6 +15,7 @@ export const noSecretMount: Rule = {
   scanners: { kubescape: ['C-0255'], kyverno: ['no-secrets'] },
   standards: { owasp: 'K08' },
   podsOnly: true,
+  onlyWith: ['secret'],
   wholeApp: true,
   check: (resource, context) =>
     mountedObjects(resource, context, { type: 'secret', name: 'secretName', kind: '/Secret' }),

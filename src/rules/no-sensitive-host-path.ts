@@ -1,6 +1,6 @@
 import type { Rule } from '../policy/rule';
 import { DANGEROUS } from '../policy/severity';
-import { hostPathsOf } from './parts/host-path';
+import { hostPathsOf, PERSISTENT_VOLUME } from './parts/host-path';
 import { violation } from './parts/violation';
 
 /** Directories that hand over the node, though much of what lies below them is harmless. */
@@ -72,6 +72,8 @@ export const noSensitiveHostPath: Rule = {
   severity: DANGEROUS,
   scanners: { kubeLinter: ['sensitive-host-mounts'], trivy: ['KSV-0121'], kubescape: ['C-0020'] },
   standards: { owasp: 'K01' },
+  podsAnd: [PERSISTENT_VOLUME],
+  onlyWith: ['hostPath', 'local'],
   check: (resource) =>
     hostPathsOf(resource)
       .filter(({ path }) => isSensitive(path))

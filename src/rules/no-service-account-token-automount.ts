@@ -31,6 +31,7 @@ export const noServiceAccountTokenAutomount: Rule = {
     kyverno: ['restrict-automount-sa-token', 'restrict-sa-automount-sa-token'],
   },
   standards: { owasp: 'K03', cis: ['5.1.6'], nsa: true },
+  podsAnd: ['/ServiceAccount'],
   wholeApp: true,
   check: (resource, { app }) =>
     holdersOf(resource)

@@ -1,5 +1,6 @@
-import { fieldOf, isObject, JsonObject, listIn } from '../manifest/json';
-import type { Rule } from '../policy/rule';
+import { fieldOf, isObject, JsonObject, Path, valueAt } from '../manifest/json';
+import type { Target } from '../policy/fixer';
+import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
@@ -19,31 +20,39 @@ export const noSshPort: Rule = {
   severity: HARDENING,
   scanners: { kubeLinter: ['ssh-port'], kubescape: ['C-0042'] },
   standards: { owasp: 'K01' },
-  check: (resource) => [
-    ...resource.pods
-      .flatMap((pod) => pod.containers)
-      .flatMap((container) =>
-        listIn(container.spec, 'ports').flatMap((port, index) =>
-          sshFields(port, ['containerPort']).map((field) =>
-            violation(
-              container,
-              ['ports', index, field],
-              'must be another than that of SSH, which kubectl exec replaces',
-            ),
-          ),
-        ),
-      ),
-    ...(resource.groupKind === '/Service' ? listIn(resource.spec, 'ports') : []).flatMap((port, index) =>
-      sshFields(port, ['port', 'targetPort']).map((field) =>
-        violation(
-          objectTarget(resource),
-          ['spec', 'ports', index, field],
-          'must be another than that of SSH, which kubectl exec replaces',
-        ),
-      ),
-    ),
-  ],
+  podsAnd: ['/Service'],
+  onlyWith: ['containerPort', 'port', 'targetPort'],
+  check: (resource) => {
+    const found: Violation[] = [];
+    for (const { containers } of resource.pods) {
+      for (const container of containers) {
+        addViolations(container, ['ports'], OF_CONTAINERS, found);
+      }
+    }
+    if (resource.groupKind === '/Service') {
+      addViolations(objectTarget(resource), ['spec', 'ports'], OF_SERVICES, found);
+    }
+    return found;
+  },
 };
+
+const OF_CONTAINERS: readonly string[] = ['containerPort'];
+const OF_SERVICES: readonly string[] = ['port', 'targetPort'];
+
+/** @param path of the list of ports */
+function addViolations(target: Target, path: Path, fields: readonly string[], found: Violation[]): void {
+  const ports = valueAt(target.spec, path);
+  if (!Array.isArray(ports)) {
+    return;
+  }
+  for (const [index, port] of ports.entries()) {
+    for (const field of sshFields(port, fields)) {
+      found.push(
+        violation(target, [...path, index, field], 'must be another than that of SSH, which kubectl exec replaces'),
+      );
+    }
+  }
+}
 
 function sshFields(port: unknown, fields: readonly string[]): string[] {
   return isObject(port) && port.protocol !== 'UDP' ? fields.filter((field) => isSsh(port, fieldOf(port, field))) : [];

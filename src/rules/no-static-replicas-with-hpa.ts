@@ -17,6 +17,7 @@ export const noStaticReplicasWithHpa: Rule = {
   severity: HYGIENE,
   scanners: { kubeScore: ['deployment-targeted-by-hpa-does-not-have-replicas-configured'] },
   kinds: REPLICATED_KINDS,
+  onlyWith: ['replicas'],
   wholeApp: true,
   check: (resource, { app }) => {
     const [scaler] = isAbsent(resource.spec.replicas) ? [] : scalersOf(app, resource);

@@ -17,6 +17,7 @@ export const noSudoEntrypoint = containerRule({
   severity: HARDENING,
   scanners: { kubescape: ['C-0062'] },
   standards: { owasp: 'K01' },
+  onlyWith: ['args', 'command'],
   check: (container) =>
     ['command', 'args'].flatMap((field) =>
       listIn(container.spec, field).flatMap((word, index) =>

@@ -16,6 +16,7 @@ export const noSysctlInjection = podRule({
   severity: DANGEROUS,
   scanners: { kyverno: ['prevent-cr8escape'] },
   standards: { owasp: 'K01' },
+  onlyWith: ['sysctls'],
   check: (pod) =>
     listIn(objectIn(pod.spec, 'securityContext'), 'sysctls').flatMap((sysctl, index) =>
       /[+=]/.test(stringIn(sysctl, 'value') ?? '')

@@ -20,5 +20,6 @@ export const noUnmaskedProcMount = podRule({
     kyverno: ['disallow-proc-mount'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'procMount' } },
+  onlyWith: ['procMount'],
   check: (pod, context) => (isIsolatedUser(pod, context) ? [] : unmaskedProcViolations(pod)),
 });

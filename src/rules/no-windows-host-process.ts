@@ -19,6 +19,7 @@ export const noWindowsHostProcess = podRule({
     kyverno: ['disallow-host-process'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'windowsHostProcess' }, cis: ['5.2.11'] },
+  onlyWith: ['hostProcess'],
   check: (pod) =>
     [pod, ...pod.containers]
       .filter((holder) => fieldOf(holder.own('windowsOptions'), 'hostProcess') === true)

@@ -14,6 +14,7 @@ export const noWritableHostPath = podRule({
   severity: HARDENING,
   scanners: { kubeLinter: ['writable-host-mount'], kubescape: ['C-0045'], kyverno: ['ensure-readonly-hostpath'] },
   standards: { owasp: 'K01' },
+  onlyWith: ['hostPath'],
   check: (pod) => {
     const ofNode = new Set(
       pod.volumes.filter((volume) => !isAbsent(fieldOf(volume, 'hostPath'))).map(({ name }) => name),

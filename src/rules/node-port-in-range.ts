@@ -20,6 +20,7 @@ export const nodePortInRange: Rule = {
   why: 'The API server refuses the Service, unless whoever runs the cluster has chosen another range for it.',
   severity: HYGIENE,
   kinds: ['/Service'],
+  onlyWith: ['healthCheckNodePort', 'nodePort'],
   check: (resource) => {
     const target = objectTarget(resource);
     const paths: readonly Path[] = [

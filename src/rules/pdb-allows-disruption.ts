@@ -32,6 +32,7 @@ export const pdbAllowsDisruption: Rule = {
     ],
   },
   kinds: ['policy/PodDisruptionBudget'],
+  onlyWith: ['maxUnavailable', 'minAvailable'],
   wholeApp: true,
   check: (resource, { app }) => {
     const target = objectTarget(resource);

@@ -13,6 +13,7 @@ export const portsToldApart = podRule({
   summary: 'containers of a pod listen on ports of their own',
   why: 'The containers of a pod have one network between them: of two that listen on one port, the second fails to start. And a Service that leads to a port by its name finds only the first of that name.',
   severity: HYGIENE,
+  onlyWith: ['ports'],
   check: (pod) => {
     const running = pod.containers.filter(({ isSidecar, list }) => list === 'containers' || isSidecar);
     return running.length < 2 ? [] : [...takenNumbers(running), ...takenNames(running)];

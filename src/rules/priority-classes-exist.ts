@@ -14,6 +14,7 @@ export const priorityClassesExist: Rule = {
   why: 'The API server creates no pod with a class that it does not have: the workload has none.',
   severity: HYGIENE,
   podsOnly: true,
+  onlyWith: ['priorityClassName'],
   wholeApp: true,
   check: ({ pods }, { app, parameters: { existing } }) =>
     pods.flatMap((pod) =>

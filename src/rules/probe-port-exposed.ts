@@ -19,6 +19,7 @@ export const probePortExposed: Rule = {
   severity: HYGIENE,
   scanners: { kubeLinter: ['liveness-port', 'readiness-port', 'startup-port'] },
   podsOnly: true,
+  onlyWith: ['grpc', 'httpGet', 'tcpSocket'],
   check: ({ group, pods }) =>
     pods
       .flatMap((pod) => pod.containers)

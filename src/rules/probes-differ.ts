@@ -16,6 +16,7 @@ export const probesDiffer: Rule = {
   severity: HYGIENE,
   scanners: { kubeScore: ['pod-probes-identical'], kyverno: ['validate-probes'] },
   podsOnly: true,
+  onlyWith: ['livenessProbe'],
   check: ({ group, pods }) =>
     group === 'batch'
       ? []

@@ -1,6 +1,7 @@
 import { listIn, objectIn, pathText, stringIn } from '../manifest/json';
-import { Hold, quarantineOf } from '../network/quarantine';
-import type { Rule } from '../policy/rule';
+import type { Pod } from '../manifest/pod';
+import { Hold, Quarantine, quarantineOf } from '../network/quarantine';
+import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { quoted } from './parts/quoted';
 import { statement } from './parts/statement';
@@ -19,15 +20,24 @@ export const quarantineByLabel: Rule = {
   standards: { owasp: 'K07' },
   podsOnly: true,
   wholeApp: true,
-  check: ({ pods }, { app, declared }) =>
-    pods.flatMap((pod) => {
-      const { label, holds } = quarantineOf(app, declared, pod) ?? { label: '', holds: [] };
-      const target = { spec: pod.template, path: pod.templatePath };
-      return label === undefined
-        ? [statement(target, ['metadata', 'labels'], NO_LABEL)]
-        : holds.map((hold) => statement(target, ['metadata', 'labels'], messageOf(label, hold)));
-    }),
+  check: ({ pods }, { app, declared }) => {
+    const found: Violation[] = [];
+    for (const pod of pods) {
+      const quarantine = quarantineOf(app, declared, pod);
+      if (quarantine) {
+        found.push(...violationsOf(pod, quarantine));
+      }
+    }
+    return found;
+  },
 };
+
+function violationsOf(pod: Pod, { label, holds }: Quarantine): Violation[] {
+  const target = { spec: pod.template, path: pod.templatePath };
+  return label === undefined
+    ? [statement(target, ['metadata', 'labels'], NO_LABEL)]
+    : holds.map((hold) => statement(target, ['metadata', 'labels'], messageOf(label, hold)));
+}
 
 const NO_LABEL =
   'the NetworkPolicy of the pods selects them by no label, so none takes one of them out; write matchLabels into its podSelector';

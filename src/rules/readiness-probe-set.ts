@@ -23,6 +23,7 @@ export const readinessProbeSet: Rule = {
     kyverno: ['require-pod-probes'],
   },
   podsOnly: true,
+  onlyWith: ['ports'],
   check: (resource) =>
     isLongRunning(resource) && !isServedByKnative(resource)
       ? resource.pods

@@ -24,6 +24,7 @@ export const recommendedGenericLabels: Rule = {
   why: 'kubectl get -l app=NAME, and dashboards that know no prefixed labels, do not find the object.',
   severity: HYGIENE,
   scanners: { kubescape: ['C-0076'] },
+  podsOnly: true,
   check: (resource) => {
     const labels = objectIn(resource.metadata, 'labels');
     return resource.pods.length === 0 || GENERIC.some((key) => !isAbsent(fieldOf(labels, key)))

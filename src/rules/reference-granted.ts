@@ -22,6 +22,7 @@ export const referenceGranted: Rule = {
   why: 'Nothing is sent there, since the gateway heeds no reference into a namespace that does not grant it; routes answer with an error (500).',
   severity: HYGIENE,
   kinds: [GATEWAY, ...ROUTE_KINDS],
+  onlyWith: ['backendRef', 'backendRefs', 'certificateRefs'],
   wholeApp: true,
   check: (resource, { app }) =>
     referencesOf(resource)

@@ -25,6 +25,7 @@ export const rollingUpdateStrategy: Rule = {
   },
   kinds: ['apps/Deployment', 'extensions/Deployment'],
   podsOnly: true,
+  onlyWith: ['strategy'],
   wholeApp: true,
   check: (resource, { app }) => {
     const type = valueAt(resource.spec, ['strategy', 'type']);

@@ -44,6 +44,7 @@ export const safeSysctls = podRule({
     kyverno: ['restrict-sysctls'],
   },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'sysctls' } },
+  onlyWith: ['sysctls'],
   check: (pod, context) => {
     const safe: readonly unknown[] = inForce(VERSIONS, context)?.safe ?? [];
     return listIn(objectIn(pod.spec, 'securityContext'), 'sysctls').flatMap((sysctl, index) =>

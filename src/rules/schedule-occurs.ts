@@ -14,6 +14,7 @@ export const scheduleOccurs: Rule = {
   why: 'The API server takes the schedule, and nothing ever runs.',
   severity: HYGIENE,
   kinds: ['batch/CronJob'],
+  onlyWith: ['schedule'],
   check: (resource) => {
     const { schedule } = resource.spec;
     return typeof schedule === 'string' && neverOccurs(schedule)

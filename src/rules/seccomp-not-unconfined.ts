@@ -15,6 +15,7 @@ export const seccompNotUnconfined = podRule({
   severity: DANGEROUS,
   scanners: { trivy: ['KSV-0104'], kyverno: ['restrict-seccomp'] },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'seccompProfile_baseline' }, cis: ['5.7.2'] },
+  onlyWith: ['seccompProfile'],
   check: (pod) =>
     [pod, ...pod.containers]
       .filter((holder) => !isAbsent(holder.own('seccompProfile')) && !confines(holder.own('seccompProfile')))

@@ -24,6 +24,7 @@ export const secretFilesPrivate: Rule = {
   severity: HARDENING,
   standards: { owasp: 'K08' },
   podsOnly: true,
+  onlyWith: ['secret'],
   check: ({ pods }) =>
     pods
       .filter((pod) => !pod.isWindows)

@@ -19,6 +19,7 @@ export const secretKeysChosen: Rule = {
   severity: HARDENING,
   standards: { owasp: 'K08' },
   podsOnly: true,
+  onlyWith: ['secret'],
   wholeApp: true,
   check: (resource, { app }) =>
     resource.pods.flatMap((pod) =>
@@ -32,11 +33,25 @@ export const secretKeysChosen: Rule = {
 };
 
 /** The Secrets of which a container gets all keys as files, and where a pod names them. */
-function wholeSecrets(pod: Pod): { readonly name: string; readonly path: Path }[] {
+function wholeSecrets(pod: Pod): NamedSecret[] {
+  const named = wholeVolumes(pod);
+  if (named.length === 0) {
+    return named; // as nearly always, so that nobody has to find out who mounts them
+  }
   const whole = configurationUses(pod).filter(
     ({ kind, as, key }) => kind === 'Secret' && as === 'files' && key === undefined,
   );
   const names = new Set(whole.map(({ name }) => name));
+  return named.filter(({ name }) => names.has(name));
+}
+
+interface NamedSecret {
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** The Secrets of which volumes choose no keys. */
+function wholeVolumes(pod: Pod): NamedSecret[] {
   return listIn(pod.spec, 'volumes')
     .flatMap((volume, index) => [
       { secret: objectIn(volume, 'secret'), field: 'secretName', path: ['volumes', index, 'secret'] },
@@ -46,9 +61,8 @@ function wholeSecrets(pod: Pod): { readonly name: string; readonly path: Path }[
         path: ['volumes', index, 'projected', 'sources', place, 'secret'],
       })),
     ])
-    .filter(({ secret }) => listIn(secret, 'items').length === 0)
-    .map(({ secret, field, path }) => ({ name: stringIn(secret, field) ?? '', path }))
-    .filter(({ name }) => names.has(name));
+    .filter(({ secret }) => secret && listIn(secret, 'items').length === 0)
+    .map(({ secret, field, path }) => ({ name: stringIn(secret, field) ?? '', path }));
 }
 
 /** The keys of a Secret of the app, if its type leaves them to its author. */

@@ -9,6 +9,15 @@ import { madeSecrets, secretKey } from './parts/references/made-secrets';
 import { podReferences, SECRET_FIELDS } from './parts/references/pod-references';
 import { missing, Reference, referencesIn } from './parts/references/reference';
 
+/** The kinds that name Secrets beside those that make pods. */
+const HOLDERS: readonly string[] = [
+  '/ServiceAccount',
+  'extensions/Ingress',
+  'networking.k8s.io/Ingress',
+  'gateway.networking.k8s.io/Gateway',
+  'keda.sh/TriggerAuthentication',
+];
+
 /**
  * Fields: pods: Secrets in env, envFrom, volumes, projected volumes and imagePullSecrets, unless they are optional;
  * ServiceAccount: secrets, imagePullSecrets; Ingress: spec.tls; Gateway: certificateRefs of listeners in its namespace;
@@ -21,6 +30,18 @@ export const secretsExist: Rule = {
   summary: 'the Secrets that it names exist',
   why: 'Containers do not start (CreateContainerConfigError), private images are not pulled, or an Ingress answers with a certificate that nobody trusts.',
   severity: HYGIENE,
+  podsAnd: HOLDERS,
+  onlyWith: [
+    'certificateRefs',
+    'imagePullSecrets',
+    'nodePublishSecretRef',
+    'secret',
+    'secretKeyRef',
+    'secretName',
+    'secretRef',
+    'secrets',
+    'secretTargetRef',
+  ],
   wholeApp: true,
   check: (resource, { app, parameters: { existing } }) => {
     const { namespace } = resource;

@@ -25,6 +25,7 @@ export const selinuxOptionsRestricted = podRule({
   severity: DANGEROUS,
   scanners: { trivy: ['KSV-0025'], kyverno: ['disallow-selinux'] },
   standards: { owasp: 'K01', podSecurity: { level: 'baseline', check: 'seLinuxOptions' }, cis: ['5.7.3'] },
+  onlyWith: ['seLinuxOptions'],
   check: (pod, context) => {
     const types: readonly unknown[] = inForce(VERSIONS, context)?.types ?? [];
     return [pod, ...pod.containers].flatMap((holder) => {

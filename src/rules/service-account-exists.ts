@@ -22,6 +22,8 @@ export const serviceAccountExists: Rule = {
   severity: HYGIENE,
   scanners: { kubeLinter: ['non-existent-service-account'], kubescape: ['C-0307'] },
   standards: { owasp: 'K03' },
+  podsAnd: BINDINGS,
+  onlyWith: ['serviceAccount', 'serviceAccountName', 'subjects'],
   wholeApp: true,
   check: (resource, context) =>
     BINDINGS.includes(resource.groupKind) ? missingSubjects(resource, context) : missingOfPods(resource, context),

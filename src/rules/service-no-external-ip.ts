@@ -18,6 +18,7 @@ export const serviceNoExternalIp: Rule = {
   scanners: { trivy: ['KSV-0108'], kyverno: ['restrict-external-ips'] },
   standards: { owasp: 'K07' },
   kinds: ['/Service'],
+  onlyWith: ['externalIPs'],
   check: (resource) =>
     listIn(resource.spec, 'externalIPs').length > 0
       ? [violation(objectTarget(resource), ['spec', 'externalIPs'], 'must be left out')]

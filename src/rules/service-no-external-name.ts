@@ -15,6 +15,7 @@ export const serviceNoExternalName: Rule = {
   scanners: { trivy: ['KSV-0108'], kyverno: ['no-localhost-service'] },
   standards: { owasp: 'K07' },
   kinds: ['/Service'],
+  onlyWith: ['type'],
   check: (resource) =>
     resource.spec.type === 'ExternalName'
       ? [

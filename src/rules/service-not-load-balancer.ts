@@ -15,6 +15,7 @@ export const serviceNotLoadBalancer: Rule = {
   scanners: { kubeLinter: ['exposed-services'], kubescape: ['C-0256'], kyverno: ['no-loadbalancer-service'] },
   standards: { owasp: 'K07' },
   kinds: ['/Service'],
+  onlyWith: ['type'],
   check: (resource) =>
     resource.spec.type === 'LoadBalancer'
       ? [violation(objectTarget(resource), ['spec', 'type'], 'must be "ClusterIP" behind an Ingress')]

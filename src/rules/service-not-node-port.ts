@@ -15,6 +15,7 @@ export const serviceNotNodePort: Rule = {
   scanners: { kubeLinter: ['exposed-services'], kubeScore: ['service-type'], kyverno: ['restrict-nodeport'] },
   standards: { owasp: 'K07' },
   kinds: ['/Service'],
+  onlyWith: ['type'],
   check: (resource) =>
     resource.spec.type === 'NodePort'
       ? [

@@ -15,6 +15,7 @@ export const serviceSelectsOneWorkload: Rule = {
   severity: HYGIENE,
   standards: { owasp: 'K07' },
   kinds: ['/Service'],
+  onlyWith: ['selector'],
   wholeApp: true,
   check: (resource, { app }) => {
     if (resource.spec.clusterIP === 'None') {

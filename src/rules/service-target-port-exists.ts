@@ -21,6 +21,7 @@ export const serviceTargetPortExists: Rule = {
   severity: HYGIENE,
   standards: { owasp: 'K07' },
   kinds: ['/Service'],
+  onlyWith: ['ports'],
   wholeApp: true,
   check: (resource, { app }) =>
     resource.spec.clusterIP === 'None'

@@ -16,6 +16,7 @@ export const servicesExist: Rule = {
   why: 'The API server asks nobody: what the webhook judges is refused or let through unseen, and resources of the API are unknown.',
   severity: HYGIENE,
   kinds: ASKING_KINDS,
+  onlyWith: ['service'],
   wholeApp: true,
   check: (resource, context) =>
     askedServices(resource)

@@ -15,6 +15,7 @@ export const sidecarsSupported = containerRule({
   summary: 'sidecars are used only where the target version has them',
   why: 'A server without the feature, which 1.28 has switched off, drops the field: the sidecar becomes an init container, and the pod waits for ever for it to end.',
   severity: REFUSED,
+  onlyWith: ['initContainers'],
   check: (container, { parameters: { targetMinor } }) =>
     container.isSidecar && targetMinor < FIRST_MINOR_WITH_SIDECARS
       ? [violation(container, ['restartPolicy'], `must be absent before Kubernetes 1.${FIRST_MINOR_WITH_SIDECARS}`)]

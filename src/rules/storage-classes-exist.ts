@@ -17,6 +17,8 @@ export const storageClassesExist: Rule = {
   summary: 'the storage classes that claims name exist',
   why: 'Nobody makes a volume for the claim, so the pods that mount it are never scheduled.',
   severity: HYGIENE,
+  podsAnd: ['/PersistentVolumeClaim', 'apps/StatefulSet'],
+  onlyWith: ['storageClassName'],
   wholeApp: true,
   check: (resource, { app, parameters: { existing } }) =>
     existing.storageClasses === undefined

@@ -19,6 +19,7 @@ export const tokenHoldersConnected: Rule = {
   severity: HYGIENE,
   standards: { owasp: 'K07' },
   podsOnly: true,
+  onlyWith: ['automountServiceAccountToken', 'serviceAccountToken'],
   wholeApp: true,
   check: ({ origin, name, pods }, { declared }) => {
     const { isolated, opened, name: called = name } = declaredWorkload(declared, origin);

@@ -13,6 +13,7 @@ export const uniqueMountPaths = containerRule({
   summary: 'containers mount one volume at a path',
   why: 'The API server refuses the pod, as one of the two volumes would hide the other.',
   severity: REFUSED,
+  onlyWith: ['volumeDevices', 'volumeMounts'],
   check: (container) => {
     const mounts = listIn(container.spec, 'volumeMounts');
     const devices = listIn(container.spec, 'volumeDevices');

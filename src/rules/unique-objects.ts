@@ -1,3 +1,4 @@
+import { oncePerApp } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
 import { REFUSED } from '../policy/severity';
@@ -13,8 +14,8 @@ export const uniqueObjects: Rule = {
   severity: REFUSED,
   wholeApp: true,
   check: (resource, { app }) => {
-    const first = firstObjects(app.resources).get(keyOf(resource));
-    if (!first || first === resource || !resource.name || !resource.kind || isCopy(first, resource)) {
+    const first = firstOfTaken(app).get(resource);
+    if (!first || !resource.name || !resource.kind || isCopy(first, resource)) {
       return [];
     }
     const origins = `"${first.origin}" and again from "${resource.origin}"`;
@@ -33,23 +34,21 @@ function isCopy(first: Resource, resource: Resource): boolean {
   return resource.groupKind === '/Namespace' && JSON.stringify(first.manifest) === JSON.stringify(resource.manifest);
 }
 
-// All rules of one evaluation are given the same list, so it is read once and not for each of its objects.
-const FIRST_OBJECTS = new WeakMap<readonly Resource[], Map<string, Resource>>();
-
-function firstObjects(resources: readonly Resource[]): Map<string, Resource> {
-  let first = FIRST_OBJECTS.get(resources);
-  if (!first) {
-    first = new Map();
-    for (const resource of resources) {
-      const key = keyOf(resource);
-      if (!first.has(key)) {
-        first.set(key, resource);
-      }
+/** The objects whose key another has before them, and which. */
+const firstOfTaken = oncePerApp((app): ReadonlyMap<Resource, Resource> => {
+  const first = new Map<string, Resource>();
+  const taken = new Map<Resource, Resource>();
+  for (const resource of app.resources) {
+    const key = keyOf(resource);
+    const other = first.get(key);
+    if (other) {
+      taken.set(resource, other);
+    } else {
+      first.set(key, resource);
     }
-    FIRST_OBJECTS.set(resources, first);
   }
-  return first;
-}
+  return taken;
+});
 
 function keyOf({ groupKind, namespace, name }: Resource): string {
   return `${groupKind}\n${namespace ?? ''}\n${name}`;

@@ -18,6 +18,7 @@ export const validClaimTemplates: Rule = {
   why: 'The API server refuses the claims, so that none of the pods is created; and templates can never be changed.',
   severity: REFUSED,
   kinds: ['apps/StatefulSet'],
+  onlyWith: ['volumeClaimTemplates'],
   check: (resource) => {
     const names = new Set<string>();
     return listIn(resource.spec, 'volumeClaimTemplates').flatMap((template, index) => {

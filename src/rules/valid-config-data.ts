@@ -39,16 +39,19 @@ function mapViolations({ manifest }: Resource, field: string, encoding: 'text' |
   if (!isObject(map)) {
     return [{ message: `${field} must be a map of strings`, path: [field] }];
   }
-  return Object.entries(map).flatMap(([key, value]) => {
-    const path = [field, key];
+  const found: Violation[] = [];
+  for (const key of Object.keys(map)) {
     const keyFault = configKeyFault(key);
-    const valueFault = valueFaultOf(value, encoding);
-    return [
-      ...(keyFault ? [keyViolation(path, keyFault)] : []),
+    if (keyFault) {
+      found.push(keyViolation([field, key], keyFault));
+    }
+    const valueFault = valueFaultOf(map[key], encoding);
+    if (valueFault) {
       // the value may be a secret, and is not repeated
-      ...(valueFault ? [{ message: `${pathText(path)} ${valueFault}`, path }] : []),
-    ];
-  });
+      found.push({ message: `${pathText([field, key])} ${valueFault}`, path: [field, key] });
+    }
+  }
+  return found;
 }
 
 function valueFaultOf(value: unknown, encoding: 'text' | 'base64'): string | undefined {

@@ -13,6 +13,7 @@ export const validConfigSize: Rule = {
   why: 'The API server refuses larger ones, which could exhaust its memory and that of the kubelets; large files belong on a volume or into the image.',
   severity: REFUSED,
   kinds: ['/ConfigMap', '/Secret'],
+  onlyWith: ['binaryData', 'data', 'stringData'],
   check: (resource) => {
     const bytes = bytesOf(resource);
     return bytes > LARGEST

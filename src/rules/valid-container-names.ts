@@ -23,11 +23,7 @@ export const validContainerNames: Rule = {
 
 function violationsOf(pod: Pod, required: boolean): Violation[] {
   const first = new Map<string, Container>();
-  // ordinary containers come first in the eyes of the API server; the later one of two is to be renamed
-  const inOrder = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) =>
-    pod.containers.filter((container) => container.list === list),
-  );
-  return inOrder.flatMap((container) => {
+  return inOrder(pod).flatMap((container) => {
     const name = fieldOf(container.spec, 'name');
     if (isAbsent(name) || name === '') {
       return required ? [violation(container, ['name'], 'must be set')] : [];
@@ -43,4 +39,13 @@ function violationsOf(pod: Pod, required: boolean): Violation[] {
     first.set(container.name, container);
     return [];
   });
+}
+
+/** Ordinary containers come first in the eyes of the API server; the later one of two is to be renamed. */
+function inOrder({ containers }: Pod): readonly Container[] {
+  return containers.length === 1
+    ? containers
+    : ['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) =>
+        containers.filter((container) => container.list === list),
+      );
 }

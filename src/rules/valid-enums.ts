@@ -16,17 +16,19 @@ export const validEnums: Rule = {
   summary: 'fields that take one of a few words have one of those',
   why: 'The API server refuses any other word, and the right one in other capitals.',
   severity: REFUSED,
+  podsAnd: Object.keys(OBJECT_CHOICES),
   check: (resource, { parameters: { targetMinor } }) => {
     if (!isBuiltInGroup(resource.group)) {
       return [];
     }
     const choices = OBJECT_CHOICES[resource.groupKind];
-    return [
-      ...(choices ? choiceViolations(objectTarget(resource), choices) : []),
-      ...resource.pods.flatMap((pod) => [
-        ...choiceViolations(pod, podChoices(resource, targetMinor)),
-        ...pod.containers.flatMap((container) => choiceViolations(container, CONTAINER_CHOICES)),
-      ]),
-    ];
+    const found = choices ? choiceViolations(objectTarget(resource), choices) : [];
+    for (const pod of resource.pods) {
+      found.push(...choiceViolations(pod, podChoices(resource, targetMinor)));
+      for (const container of pod.containers) {
+        found.push(...choiceViolations(container, CONTAINER_CHOICES));
+      }
+    }
+    return found;
   },
 };

@@ -15,13 +15,13 @@ export const validEnv: Rule = {
   why: 'The API server refuses a number or a boolean where it wants a string, as YAML makes of 8080 and true without quotes, and variables that have no name or two values.',
   severity: REFUSED,
   podsOnly: true,
+  onlyWith: ['args', 'command', 'env', 'envFrom'],
   check: (resource, { parameters: { targetMinor } }) =>
     isBuiltInGroup(resource.group)
       ? resource.pods.flatMap((pod) =>
-          pod.containers.flatMap((container) => [
-            ...argumentViolations(container),
-            ...environmentViolations(container, targetMinor),
-          ]),
+          pod.containers.flatMap((container) =>
+            argumentViolations(container).concat(environmentViolations(container, targetMinor)),
+          ),
         )
       : [],
 };

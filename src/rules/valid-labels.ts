@@ -4,7 +4,7 @@ import { labelValueFault, qualifiedNameFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
 import { REFUSED } from '../policy/severity';
-import { keyViolation, metadataPathsOf } from './parts/metadata';
+import { keyViolation } from './parts/metadata';
 import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
@@ -19,19 +19,26 @@ export const validLabels: Rule = {
   why: 'The API server refuses an object with a malformed label, and a selector or node selector with one.',
   severity: REFUSED,
   scanners: { kubeScore: ['label-values'] },
-  check: (resource) => labelPathsOf(resource).flatMap((path) => labelViolations(resource, path)),
+  onlyWith: ['labels', 'matchLabels', 'nodeSelector', 'selector'],
+  check: (resource) => {
+    const found: Violation[] = [];
+    for (const path of labelPathsOf(resource)) {
+      addViolations(resource, path, found);
+    }
+    return found;
+  },
 };
 
-function labelViolations(resource: Resource, path: Path): Violation[] {
-  const target = objectTarget(resource);
+function addViolations(resource: Resource, path: Path, found: Violation[]): void {
   const labels = valueAt(resource.manifest, path);
   if (isAbsent(labels)) {
-    return [];
+    return;
   }
+  const target = objectTarget(resource);
   if (!isObject(labels)) {
-    return [violation(target, path, 'must be a map of strings')];
+    found.push(violation(target, path, 'must be a map of strings'));
+    return;
   }
-  const found: Violation[] = [];
   for (const key of Object.keys(labels)) {
     const value = labels[key];
     const keyFault = qualifiedNameFault(key);
@@ -43,15 +50,21 @@ function labelViolations(resource: Resource, path: Path): Violation[] {
       found.push(violation(target, [...path, key], valueFault));
     }
   }
-  return found;
 }
 
 /** Kinds of the core group whose selector is a plain map. */
 const PLAIN_SELECTORS: ReadonlySet<string> = new Set(['/ReplicationController', '/Service']);
 
 function labelPathsOf(resource: Resource): Path[] {
-  const paths = metadataPathsOf(resource).map((path) => [...path, 'labels']);
-  paths.push(...resource.pods.map(({ path }) => [...path, 'nodeSelector']));
+  const paths: Path[] = [OWN_LABELS];
+  for (const { templatePath } of resource.pods) {
+    if (templatePath.length > 0) {
+      paths.push([...templatePath, 'metadata', 'labels']);
+    }
+  }
+  for (const { path } of resource.pods) {
+    paths.push([...path, 'nodeSelector']);
+  }
   if (PLAIN_SELECTORS.has(resource.groupKind)) {
     paths.push(['spec', 'selector']);
   }
@@ -59,12 +72,21 @@ function labelPathsOf(resource: Resource): Path[] {
     paths.push(['scheduling', 'nodeSelector']);
   }
   if (!isBuiltInGroup(resource.group)) {
-    resource.pods.forEach((pod) => addMatchLabels(pod.spec, [...pod.path], paths));
+    for (const pod of resource.pods) {
+      addMatchLabels(pod.spec, [...pod.path], paths);
+    }
   } else if (resource.group !== 'apiextensions.k8s.io') {
-    SELECTOR_ROOTS.forEach((root) => addMatchLabels(fieldOf(resource.manifest, root), [root], paths));
+    for (const root of SELECTOR_ROOTS) {
+      const value = fieldOf(resource.manifest, root);
+      if (value !== undefined) {
+        addMatchLabels(value, [root], paths);
+      }
+    }
   }
   return paths;
 }
+
+const OWN_LABELS: Path = ['metadata', 'labels'];
 
 /** The root fields of built-in kinds that hold selectors. */
 const SELECTOR_ROOTS = ['aggregationRule', 'spec', 'template', 'webhooks'];
@@ -83,19 +105,23 @@ function addMatchLabels(value: unknown, path: (string | number)[], found: Path[]
   }
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
-      path.push(index);
-      addMatchLabels(value[index], path, found);
-      path.pop();
+      const item: unknown = value[index];
+      if (typeof item === 'object') {
+        path.push(index);
+        addMatchLabels(item, path, found);
+        path.pop();
+      }
     }
     return;
   }
   for (const key of Object.keys(value)) {
+    const field = (value as JsonObject)[key];
     if (key === 'matchLabels') {
       found.push([...path, key]);
-    } else if (key !== 'volumeClaimTemplates') {
+    } else if (typeof field === 'object' && key !== 'volumeClaimTemplates') {
       // those are checked only by newer API servers
       path.push(key);
-      addMatchLabels((value as JsonObject)[key], path, found);
+      addMatchLabels(field, path, found);
       path.pop();
     }
   }

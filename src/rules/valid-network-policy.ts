@@ -19,6 +19,7 @@ export const validNetworkPolicy: Rule = {
   severity: REFUSED,
   standards: { owasp: 'K07' },
   kinds: [NETWORK_POLICY],
+  onlyWith: ['from', 'matchExpressions', 'policyTypes', 'to'],
   check: (resource, { parameters: { targetMinor } }) => {
     const target = objectTarget(resource);
     const peers = DIRECTIONS.flatMap(([direction, field]) =>

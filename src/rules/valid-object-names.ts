@@ -20,7 +20,7 @@ export const validObjectNames: Rule = {
   why: 'The API server refuses the object; which names it takes differs from kind to kind.',
   severity: REFUSED,
   check: (resource, context) =>
-    isReview(resource) ? [] : [...nameViolations(resource, context), ...namespaceViolations(resource)],
+    isReview(resource) ? [] : nameViolations(resource, context).concat(namespaceViolations(resource)),
 };
 
 /** A question to the API server, which is answered and never stored. */
@@ -29,20 +29,23 @@ function isReview({ group, kind }: Resource): boolean {
 }
 
 function nameViolations(resource: Resource, context: Context): Violation[] {
-  const target = objectTarget(resource);
-  const syntax = nameSyntaxOf(resource, context);
-  const name = fieldOf(resource.metadata, 'name');
-  const prefix = fieldOf(resource.metadata, 'generateName');
+  const { metadata } = resource;
+  const name = fieldOf(metadata, 'name');
+  const prefix = fieldOf(metadata, 'generateName');
   if (isEmpty(name) && isEmpty(prefix)) {
-    return [violation(target, ['metadata', 'name'], 'must be set')];
+    return [violation(objectTarget(resource), ['metadata', 'name'], 'must be set')];
   }
-  const faults = {
-    name: isEmpty(name) ? undefined : (stringFault(name) ?? nameFault(String(name), syntax)),
-    generateName: isEmpty(prefix) ? undefined : (stringFault(prefix) ?? prefixFault(String(prefix), syntax)),
-  };
-  return Object.entries(faults).flatMap(([field, fault]) =>
-    fault ? [violation(target, ['metadata', field], fault)] : [],
-  );
+  const syntax = nameSyntaxOf(resource, context);
+  const found: Violation[] = [];
+  const inName = isEmpty(name) ? undefined : (stringFault(name) ?? nameFault(String(name), syntax));
+  if (inName) {
+    found.push(violation(objectTarget(resource), ['metadata', 'name'], inName));
+  }
+  const inPrefix = isEmpty(prefix) ? undefined : (stringFault(prefix) ?? prefixFault(String(prefix), syntax));
+  if (inPrefix) {
+    found.push(violation(objectTarget(resource), ['metadata', 'generateName'], inPrefix));
+  }
+  return found;
 }
 
 function nameFault(name: string, { fault, longest = Infinity }: NameSyntax): string | undefined {

@@ -15,10 +15,13 @@ export const validObjectType: Rule = {
   summary: 'the object says what it is, and what makes pods has containers',
   why: 'Without a version and a kind nobody can tell what the object is, and a pod without containers is refused.',
   severity: REFUSED,
-  check: (resource) => [...untyped(resource), ...podless(resource)],
+  check: (resource) => untyped(resource).concat(podless(resource)),
 };
 
 function untyped(resource: Resource): Violation[] {
+  if (resource.apiVersion && resource.kind) {
+    return [];
+  }
   const examples = { apiVersion: 'apps/v1', kind: 'Deployment' };
   return Object.entries(examples)
     .filter(([field]) => !stringIn(resource.manifest, field))

@@ -15,6 +15,7 @@ export const validPodDns = podRule({
   summary: 'names and addresses by which pods find and are found are what the API server takes',
   why: 'The API server refuses the pod, e.g. for a name where the address of a nameserver must stand.',
   severity: REFUSED,
+  onlyWith: ['dnsConfig', 'dnsPolicy', 'hostAliases', 'hostname', 'subdomain'],
   check: (pod, { parameters: { targetMinor } }) => [
     ...OWN_NAMES.flatMap((field) => (pod.spec[field] === '' ? [] : judged(pod, [field], dnsLabelFault))),
     ...aliasViolations(pod, targetMinor),

@@ -1,11 +1,19 @@
 import { isBuiltInGroup } from '../manifest/api-group';
-import type { Rule } from '../policy/rule';
+import type { Resource } from '../manifest/resource';
+import type { Rule, Violation } from '../policy/rule';
 import { REFUSED } from '../policy/severity';
 import { containerPortViolations } from './parts/ports/container-ports';
 import { ingressPortViolations } from './parts/ports/ingress-ports';
 import { networkPolicyPortViolations } from './parts/ports/network-policy-ports';
 import { probePortViolations } from './parts/ports/probe-ports';
 import { servicePortViolations } from './parts/ports/service-ports';
+
+/** Kinds that have ports beside those of pods. */
+const OF_KINDS: ReadonlyMap<string, (resource: Resource) => Violation[]> = new Map([
+  ['/Service', servicePortViolations],
+  ['networking.k8s.io/Ingress', ingressPortViolations],
+  ['networking.k8s.io/NetworkPolicy', networkPolicyPortViolations],
+]);
 
 /**
  * Fields: containers, init and ephemeral: ports, the ports of probes and lifecycle hooks; Service: spec.ports;
@@ -20,16 +28,17 @@ export const validPorts: Rule = {
   severity: REFUSED,
   standards: { owasp: 'K07' },
   scanners: { kubeLinter: ['invalid-target-ports'], kubeScore: ['container-ports-check', 'ingress-targets-service'] },
+  podsAnd: [...OF_KINDS.keys()],
   check: (resource) => {
     const required = isBuiltInGroup(resource.group);
-    return [
-      ...resource.pods.flatMap((pod) => [
-        ...containerPortViolations(pod, required),
-        ...pod.containers.flatMap((container) => probePortViolations(container, required)),
-      ]),
-      ...servicePortViolations(resource),
-      ...ingressPortViolations(resource),
-      ...networkPolicyPortViolations(resource),
-    ];
+    const found: Violation[] = [];
+    for (const pod of resource.pods) {
+      found.push(...containerPortViolations(pod, required));
+      for (const container of pod.containers) {
+        found.push(...probePortViolations(container, required));
+      }
+    }
+    found.push(...(OF_KINDS.get(resource.groupKind)?.(resource) ?? []));
+    return found;
   },
 };

@@ -14,13 +14,13 @@ export const validProbes: Rule = {
   why: 'The API server refuses a probe that says nothing to do or two things, and probes of init containers, which nobody waits for to become ready.',
   severity: REFUSED,
   podsOnly: true,
+  onlyWith: ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'],
   check: (resource, { parameters: { targetMinor } }) =>
     isBuiltInGroup(resource.group)
       ? resource.pods.flatMap((pod) =>
-          pod.containers.flatMap((container) => [
-            ...probeViolations(container),
-            ...hookViolations(container, targetMinor),
-          ]),
+          pod.containers.flatMap((container) =>
+            probeViolations(container).concat(hookViolations(container, targetMinor)),
+          ),
         )
       : [],
 };

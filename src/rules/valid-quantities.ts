@@ -1,6 +1,6 @@
-import type { Rule } from '../policy/rule';
+import type { Rule, Violation } from '../policy/rule';
 import { REFUSED } from '../policy/severity';
-import { claimViolations, volumeViolations } from './parts/quantities/claims';
+import { CLAIMING_KINDS, claimViolations, volumeViolations } from './parts/quantities/claims';
 import { resourceViolations } from './parts/quantities/resources';
 
 /**
@@ -14,11 +14,17 @@ export const validQuantities: Rule = {
   summary: 'amounts of cpu, memory and storage are quantities that fit together',
   why: 'The API server refuses an amount that it cannot read, such as 256MB, and a request above its limit.',
   severity: REFUSED,
-  check: (resource) => [
-    ...resource.pods.flatMap((pod) => [
-      ...[pod, ...pod.containers].flatMap(resourceViolations),
-      ...volumeViolations(pod),
-    ]),
-    ...claimViolations(resource),
-  ],
+  podsAnd: CLAIMING_KINDS,
+  check: (resource) => {
+    const found: Violation[] = [];
+    for (const pod of resource.pods) {
+      found.push(...resourceViolations(pod));
+      for (const container of pod.containers) {
+        found.push(...resourceViolations(container));
+      }
+      found.push(...volumeViolations(pod));
+    }
+    found.push(...claimViolations(resource));
+    return found;
+  },
 };

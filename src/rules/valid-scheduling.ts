@@ -17,6 +17,8 @@ export const validScheduling: Rule = {
   summary: 'what pods and volumes ask of nodes is what the API server takes',
   why: 'The API server refuses the object, e.g. for an expression that compares a label of nodes with no value.',
   severity: REFUSED,
+  podsAnd: ['/PersistentVolume'],
+  onlyWith: ['affinity', 'nodeAffinity', 'tolerations'],
   check: (resource, { parameters: { targetMinor } }) => [
     ...resource.pods.flatMap((pod) => [
       ...nodeAffinityViolations(pod, targetMinor),

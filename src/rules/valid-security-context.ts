@@ -30,17 +30,29 @@ export const validSecurityContext = podRule({
   summary: 'security contexts are what the API server takes',
   why: 'The API server refuses ids that no process can have, profiles that it is not told the names of, and two fields that contradict each other.',
   severity: REFUSED,
-  check: (pod) => [
-    ...[pod, ...pod.containers].flatMap((holder) => [
-      ...IDS.flatMap((field) => idViolations(holder, [field], holder.own(field))),
-      ...PROFILES.flatMap((field) => profileViolations(holder, field)),
-    ]),
-    ...groupViolations(pod),
-    ...pod.containers.flatMap(escalationViolations),
-    ...processViolations(pod),
-    ...sysctlViolations(pod),
-  ],
+  onlyWith: ['securityContext', 'shareProcessNamespace'],
+  check: (pod) => {
+    const found = holderViolations(pod);
+    for (const container of pod.containers) {
+      found.push(...holderViolations(container));
+    }
+    found.push(...groupViolations(pod));
+    for (const container of pod.containers) {
+      found.push(...escalationViolations(container));
+    }
+    found.push(...processViolations(pod), ...sysctlViolations(pod));
+    return found;
+  },
 });
+
+function holderViolations(holder: Pod | Container): Violation[] {
+  if (!objectIn(holder.spec, 'securityContext')) {
+    return [];
+  }
+  return IDS.flatMap((field) => idViolations(holder, [field], holder.own(field))).concat(
+    PROFILES.flatMap((field) => profileViolations(holder, field)),
+  );
+}
 
 function idViolations(holder: Pod | Container, path: readonly (string | number)[], id: unknown): Violation[] {
   return isAbsent(id) || (Number.isInteger(id) && Number(id) >= 0 && Number(id) <= HIGHEST)
@@ -59,10 +71,10 @@ function profileViolations(holder: Pod | Container, field: (typeof PROFILES)[num
   const profile = holder.own(field);
   const type = fieldOf(profile, 'type');
   const name = fieldOf(profile, 'localhostProfile');
-  const path = ['securityContext', field, 'localhostProfile'];
   if (!isObject(profile) || isAbsent(type) || isAbsent(name) !== (type === 'Localhost')) {
     return [];
   }
+  const path = ['securityContext', field, 'localhostProfile'];
   return type === 'Localhost'
     ? [violation(holder, path, 'must be the name of a profile on the nodes')]
     : [violation(holder, path, `must be left out beside the type ${JSON.stringify(type)}`)];

@@ -9,6 +9,15 @@ import { persistentVolumeViolations } from './parts/storage/persistent-volume';
 import { snapshotClassViolations, snapshotViolations } from './parts/storage/snapshot';
 import { storageClassViolations } from './parts/storage/storage-class';
 
+/** Kinds that are about storage themselves. */
+const VIOLATIONS: ReadonlyMap<string, (resource: Resource) => Violation[]> = new Map([
+  ['/PersistentVolume', persistentVolumeViolations],
+  ['/PersistentVolumeClaim', (claim) => accessModeViolations(objectTarget(claim), ['spec'])],
+  ['storage.k8s.io/StorageClass', storageClassViolations],
+  ['snapshot.storage.k8s.io/VolumeSnapshot', snapshotViolations],
+  ['snapshot.storage.k8s.io/VolumeSnapshotClass', snapshotClassViolations],
+]);
+
 /**
  * Fields: PersistentVolume: accessModes, capacity and what it is made of; PersistentVolumeClaim and ephemeral volumes of
  * pods: accessModes; StorageClass: provisioner, parameters, mountOptions, allowedTopologies; VolumeSnapshot: source and
@@ -22,25 +31,12 @@ export const validStorage: Rule = {
   summary: 'volumes, claims, snapshots and their classes are what the API server takes',
   why: 'The API server refuses the object, and pods that mount the claim are never scheduled; or a snapshot is never taken.',
   severity: REFUSED,
-  check: (resource) => [...objectViolations(resource), ...resource.pods.flatMap(ephemeralViolations)],
+  podsAnd: [...VIOLATIONS.keys()],
+  check: (resource) => [
+    ...(VIOLATIONS.get(resource.groupKind)?.(resource) ?? []),
+    ...resource.pods.flatMap(ephemeralViolations),
+  ],
 };
-
-function objectViolations(resource: Resource): Violation[] {
-  switch (resource.groupKind) {
-    case '/PersistentVolume':
-      return persistentVolumeViolations(resource);
-    case '/PersistentVolumeClaim':
-      return accessModeViolations(objectTarget(resource), ['spec']);
-    case 'storage.k8s.io/StorageClass':
-      return storageClassViolations(resource);
-    case 'snapshot.storage.k8s.io/VolumeSnapshot':
-      return snapshotViolations(resource);
-    case 'snapshot.storage.k8s.io/VolumeSnapshotClass':
-      return snapshotClassViolations(resource);
-    default:
-      return [];
-  }
-}
 
 function ephemeralViolations(pod: Pod): Violation[] {
   return listIn(pod.spec, 'volumes').flatMap((volume, index) =>

@@ -15,6 +15,7 @@ export const validTopologySpread = podRule({
   why: 'The API server refuses the pod.',
   severity: REFUSED,
   scanners: { kubeScore: ['pod-topology-spread-constraints'] },
+  onlyWith: ['topologySpreadConstraints'],
   check: (pod) => {
     const taken = new Set<string>();
     return listIn(pod.spec, 'topologySpreadConstraints').flatMap((constraint, index) => {

@@ -17,12 +17,17 @@ export const validVolumeNames: Rule = {
   why: 'The API server refuses the pod, whose mounts could not tell which volume they mean.',
   severity: REFUSED,
   podsOnly: true,
+  onlyWith: ['volumes'],
   check: (resource) => resource.pods.flatMap((pod) => violationsOf(pod, isBuiltInGroup(resource.group))),
 };
 
 function violationsOf(pod: Pod, required: boolean): Violation[] {
+  const volumes = listIn(pod.spec, 'volumes');
+  if (volumes.length === 0) {
+    return [];
+  }
   const first = new Map<string, number>();
-  return listIn(pod.spec, 'volumes').flatMap((volume, index): Violation[] => {
+  return volumes.flatMap((volume, index): Violation[] => {
     if (!isObject(volume)) {
       return [];
     }

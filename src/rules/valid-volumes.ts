@@ -18,6 +18,7 @@ export const validVolumes: Rule = {
   why: 'The API server refuses the pod, e.g. for the mode 644, which is 0644 in octal and 420 in decimal.',
   severity: REFUSED,
   podsOnly: true,
+  onlyWith: ['volumeMounts', 'volumes'],
   check: (resource) =>
     resource.pods.flatMap((pod) => [
       ...listIn(pod.spec, 'volumes').flatMap((_, index) => [

@@ -43,6 +43,14 @@ export const validWorkload: Rule = {
   why: 'The API server refuses the object, so none of its pods is created or replaced.',
   severity: REFUSED,
   kinds: Object.keys(NUMBERS),
+  onlyWith: [
+    'minReadySeconds',
+    'ordinals',
+    'progressDeadlineSeconds',
+    'replicas',
+    'revisionHistoryLimit',
+    'rollingUpdate',
+  ],
   check: (resource) => {
     const numbers = NUMBERS[resource.groupKind].flatMap((path) => {
       const fault = wholeNumberFault(valueAt(resource.spec, path), path === UNCHECKED ? -Infinity : 0);

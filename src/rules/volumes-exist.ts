@@ -18,6 +18,7 @@ export const volumesExist: Rule = {
   why: 'The API server refuses the object; an older one takes a StatefulSet, and refuses each of its pods.',
   severity: REFUSED,
   podsOnly: true,
+  onlyWith: ['volumeDevices', 'volumeMounts'],
   check: (resource) =>
     isBuiltInGroup(resource.group) ? resource.pods.flatMap((pod) => violationsOf(pod, resource)) : [],
 };

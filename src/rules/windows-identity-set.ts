@@ -21,6 +21,7 @@ export const windowsIdentitySet = containerRule({
   severity: OPTIONAL,
   scanners: { kubescape: ['C-0211'] },
   standards: { owasp: 'K01', cis: ['5.7.3'] },
+  onlyWith: ['kubernetes.io/os', 'os'],
   check: (container) =>
     container.pod.isWindows
       ? OPTIONS.filter(([field]) => !nameIn(container, field)).map(([field, fault]) =>

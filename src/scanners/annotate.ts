@@ -1,12 +1,13 @@
-import { Inventory } from '../manifest/inventory';
+import type { Inventory } from '../manifest/inventory';
 import { insertField, isAbsent, isObject, JsonObject, objectIn } from '../manifest/json';
 import type { ResourceId } from '../manifest/resource';
 import { NOTHING_DECLARED } from '../network/connection';
+import { inventoryOf } from '../policy/evaluate';
 import type { Finding } from '../policy/report';
 import type { Rule, ScannerChecks } from '../policy/rule';
 import type { Subject, WaiverData } from '../policy/subject';
 import { Annotations, ANNOTATIONS } from './annotations';
-import { CONTRADICTIONS } from './contradictions';
+import { contradictionsOf } from './contradictions';
 import type { Exemption } from './exemption';
 import { waiverAnnotation } from './waiver-annotation';
 
@@ -18,9 +19,13 @@ const CONTINUED: ReadonlySet<string> = new Set(['kube-score/ignore', 'kubescape.
  * object's own metadata is touched: a change in that of a pod template would restart pods.
  *
  * @param findings what was found in these objects
+ * @param app the same objects, where the caller has found something out about them already
  */
-export function annotateForScanners(subjects: readonly Subject[], findings: readonly Finding[]): void {
-  const app = new Inventory(subjects.map(({ resource }) => resource));
+export function annotateForScanners(
+  subjects: readonly Subject[],
+  findings: readonly Finding[],
+  app: Inventory = inventoryOf(subjects),
+): void {
   const byObject = new Map<ResourceId, Finding[]>();
   for (const finding of findings) {
     const found = byObject.get(finding.resource);
@@ -32,18 +37,23 @@ export function annotateForScanners(subjects: readonly Subject[], findings: read
   }
   for (const subject of subjects) {
     if (subject.posture.rules.length > 0 && !subject.posture.audit) {
-      const found = byObject.get(subject.resource.id) ?? [];
+      const found = byObject.get(subject.resource.id) ?? NONE_FOUND;
       annotate(subject.resource.manifest, annotationsFor(subject, found, app));
     }
   }
 }
 
+const NONE_FOUND: readonly Finding[] = [];
+
 function annotationsFor(subject: Subject, findings: readonly Finding[], app: Inventory): Annotations {
   const { resource, posture } = subject;
+  const isWaived = findings.some(({ waiver }) => waiver);
+  const contradicted = contradictionsOf(resource, { parameters: posture.parameters, app, declared: NOTHING_DECLARED });
+  if (!isWaived && contradicted.length === 0) {
+    return NOTHING_TOLD; // as of most objects
+  }
   const existing = objectIn(resource.metadata, 'annotations') ?? {};
-  const waived = findings.some(({ waiver }) => waiver) ? waivedChecks(subject, findings) : [];
-  const context = { parameters: posture.parameters, app, declared: NOTHING_DECLARED };
-  const contradicted = CONTRADICTIONS.filter((contradiction) => contradiction.applies(resource, context));
+  const waived = isWaived ? waivedChecks(subject, findings) : [];
   const annotations: { [key: string]: string } = {};
   for (const [scanner, write] of Object.entries(ANNOTATIONS)) {
     const of = ({ scanners }: { scanners: ScannerChecks }) => scanners[scanner as keyof ScannerChecks] ?? [];
@@ -57,6 +67,8 @@ function annotationsFor(subject: Subject, findings: readonly Finding[], app: Inv
   }
   return { ...annotations, ...waiverAnnotation(usedWaivers(findings)) };
 }
+
+const NOTHING_TOLD: Annotations = Object.freeze({});
 
 interface WaivedChecks {
   readonly scanners: ScannerChecks;

@@ -17,6 +17,8 @@ export interface Contradiction {
   readonly scanners: ScannerChecks;
   /** What is right instead, as the reason that the scanner is given. */
   readonly reason: string;
+  /** Whether it is about pods, so that what makes none need not be asked. */
+  readonly podsOnly?: boolean;
   applies(resource: Resource, context: Context): boolean;
 }
 
@@ -32,6 +34,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'policy-that-allows-nothing',
     scanners: { polaris: ['missingNetworkPolicy'] },
     reason: 'its policies cover both directions, and rightly allow nothing in one of them',
+    podsOnly: true,
     applies: (resource, { app }) => resource.pods.some((pod) => isSilencedInOneDirection(pod, app)),
   },
   {
@@ -48,6 +51,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
       kubescape: ['C-0018'],
     },
     reason: 'it has no ports and no Service, so nobody sends it requests for which it would have to be ready',
+    podsOnly: true,
     applies: (resource, { app }) =>
       isLongRunning(resource) && resource.pods.some((pod) => isNeverAsked(pod) && servicesOf(app, pod).length === 0),
   },
@@ -61,6 +65,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'seccomp-of-its-own',
     scanners: { checkov: ['CKV_K8S_31'], kubescape: ['C-0210'] },
     reason: 'its own seccomp profile takes the place of that of the runtime',
+    podsOnly: true,
     applies: ({ pods }) =>
       pods.some((pod) => [pod, ...pod.containers].some((holder) => seccompType(holder) === 'Localhost')),
   },
@@ -68,11 +73,21 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'safe-sysctls',
     scanners: { kubeLinter: ['unsafe-sysctls'] },
     reason: 'these kernel parameters are separate for each pod, and the Pod Security Standards allow them',
+    podsOnly: true,
     applies: (resource, context) =>
       resource.pods.some((pod) => listIn(objectIn(pod.spec, 'securityContext'), 'sysctls').length > 0) &&
       safeSysctls.check(resource, context).length === 0,
   },
 ];
+
+/** Those of an object. */
+export function contradictionsOf(resource: Resource, context: Context): readonly Contradiction[] {
+  const asked = resource.pods.length === 0 ? WITHOUT_PODS : CONTRADICTIONS;
+  return asked.filter((contradiction) => contradiction.applies(resource, context));
+}
+
+/** Those that also objects have which make no pods, as most objects do not. */
+const WITHOUT_PODS = CONTRADICTIONS.filter(({ podsOnly }) => !podsOnly);
 
 /** Whether policies cover both directions and let nothing through in one of them. */
 function isSilencedInOneDirection(pod: Pod, app: Inventory): boolean {

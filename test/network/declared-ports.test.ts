@@ -48,6 +48,14 @@ test('a connection without ports is for every port', () => {
   expect(declared(call(WEB_END, CART_END)).between('egress', WEB, partyOf(CART)).text).toBe('every port');
 });
 
+test('what is declared with everybody is known apart from the rest', () => {
+  const anyone: End = { kind: 'anyone' };
+  const ports = declared(call(anyone, CART_END, tcp(80)), call(WEB_END, CART_END, tcp(81)), call(CART_END, anyone));
+  expect(ports.withEverybody('ingress', CART).text).toBe('TCP 80');
+  expect(ports.withEverybody('egress', CART).text).toBe('every port');
+  expect(ports.withEverybody('egress', WEB).text).toBe('no port');
+});
+
 test('a workload is not found by its labels, and pods are', () => {
   const pods = (podSelector: object): End => ({ kind: 'pods', name: 'pods', podSelector: { ...podSelector } });
   const ports = declared(

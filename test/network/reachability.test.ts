@@ -64,6 +64,24 @@ test('grants say which rules of which policies let something through, on which p
   expect(reachability.grants('egress', podOf('web'), OUTSIDE)).toEqual([]);
 });
 
+test('what is for everybody, and for whomever, is known without asking about anybody', () => {
+  const rules = [{ ports: [{ port: 80 }] }, { from: [pods('api')], ports: [{ port: 443 }] }];
+  const { reachability, podOf } = network(
+    web,
+    api,
+    db,
+    policyFor('web', { ingress: rules }),
+    policyFor('db', { ingress: [{ from: [pods('api')], ports: [{ port: 'sql' }] }] }),
+  );
+  expect(reachability.allowedToAll('ingress', podOf('web')).text).toBe('TCP 80');
+  expect(reachability.allowedToAny('ingress', podOf('web'))?.text).toBe('TCP 80, TCP 443');
+  expect(reachability.allowedToAll('egress', podOf('web')).text).toBe('every port');
+  expect(reachability.allowedToAny('egress', podOf('web'))?.text).toBe('every port');
+  // the number of a port by its name depends on who receives
+  expect(reachability.allowedToAll('ingress', podOf('db')).text).toBe('no port');
+  expect(reachability.allowedToAny('ingress', podOf('db'))).toBeUndefined();
+});
+
 test('the policies of a pod are those that isolate it in the direction', () => {
   const { reachability, podOf } = network(
     web,

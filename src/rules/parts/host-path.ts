@@ -12,7 +12,8 @@ export interface HostPath {
   readonly path: string;
 }
 
-const PERSISTENT_VOLUME = '/PersistentVolume';
+/** The kind that has paths of nodes although it makes no pods. */
+export const PERSISTENT_VOLUME = '/PersistentVolume';
 
 /** The paths of the node in the volumes of pods, and that of a PersistentVolume, which pods get without naming it. */
 export function hostPathsOf(resource: Resource): HostPath[] {

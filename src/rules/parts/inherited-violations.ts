@@ -21,11 +21,19 @@ export interface Demand {
 export function inheritedViolations(pod: Pod, { path, isMet, fault, write }: Demand): Violation[] {
   const [field] = path;
   const fieldPath = ['securityContext', ...path];
-  const isUnmet = (holder: { own(field: string): unknown }) =>
-    !isAbsent(holder.own(field)) && !isMet(holder.own(field));
-  const silent = isAbsent(pod.own(field)) ? heirsOf(pod, field) : [];
-  return [
-    ...[pod, ...pod.containers].filter(isUnmet).map((holder) => violation(holder, fieldPath, fault, { write })),
-    ...silent.map((container) => violation(container, fieldPath, fault, { write })),
-  ];
+  const ofPod = pod.own(field);
+  const found: Violation[] = [];
+  if (!isAbsent(ofPod) && !isMet(ofPod)) {
+    found.push(violation(pod, fieldPath, fault, { write }));
+  }
+  for (const container of pod.containers) {
+    const own = container.own(field);
+    if (!isAbsent(own) && !isMet(own)) {
+      found.push(violation(container, fieldPath, fault, { write }));
+    }
+  }
+  for (const container of isAbsent(ofPod) ? heirsOf(pod, field) : []) {
+    found.push(violation(container, fieldPath, fault, { write }));
+  }
+  return found;
 }

@@ -32,6 +32,9 @@ export function fillInherited(
 ): void {
   for (const pod of resource.pods.filter((candidate) => isAbsent(candidate.own(field)))) {
     const heirs = heirsOf(pod, field);
+    if (heirs.length === 0) {
+      continue;
+    }
     const wishes = heirs.flatMap((container) => {
       const wish = wishOf(container);
       return wish && fixer.allows(wish.effect) ? [{ container, ...wish }] : [];

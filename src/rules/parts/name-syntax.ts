@@ -16,26 +16,30 @@ export interface NameSyntax {
 export function nameSyntaxOf(resource: Resource, context: Context): NameSyntax {
   const { group, groupKind, spec } = resource;
   if (!isBuiltInGroup(group)) {
-    return { fault: pathSegmentFault }; // custom resources are stricter, but not all that another API server holds
+    return SEGMENT; // custom resources are stricter, but not all that another API server holds
   }
   switch (groupKind) {
     case '/Service':
       return inForce(SERVICE_NAMES, context) ?? SERVICE_NAMES[0];
     case '/Namespace':
     case 'apps/StatefulSet':
-      return { fault: dnsLabelFault };
+      return LABEL;
     case 'batch/CronJob':
-      // the name of each Job is this and 11 characters for the time
-      return { fault: dnsSubdomainFault, longest: 52 };
+      return NAME_OF_CRON_JOB;
     case 'batch/Job':
-      // unless it is told not to, the API server labels the pods with it
-      return fieldOf(spec, 'manualSelector') === true
-        ? { fault: dnsSubdomainFault }
-        : { fault: dnsSubdomainFault, longest: 63 };
+      return fieldOf(spec, 'manualSelector') === true ? SUBDOMAIN : NAME_OF_JOB;
     default:
-      return { fault: LOOSE.has(groupKind) ? pathSegmentFault : dnsSubdomainFault };
+      return LOOSE.has(groupKind) ? SEGMENT : SUBDOMAIN;
   }
 }
+
+const SEGMENT: NameSyntax = { fault: pathSegmentFault };
+const LABEL: NameSyntax = { fault: dnsLabelFault };
+const SUBDOMAIN: NameSyntax = { fault: dnsSubdomainFault };
+/** The name of each Job is this and 11 characters for the time. */
+const NAME_OF_CRON_JOB: NameSyntax = { fault: dnsSubdomainFault, longest: 52 };
+/** Unless it is told not to, the API server labels the pods with it. */
+const NAME_OF_JOB: NameSyntax = { fault: dnsSubdomainFault, longest: 63 };
 
 const SERVICE_NAMES = [
   { since: 0, fault: dnsLabel1035Fault },

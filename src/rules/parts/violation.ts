@@ -24,11 +24,18 @@ export function violation(
   const container = target instanceof Container ? target.name : undefined;
   const where = container === undefined ? '' : `container "${container}": `;
   const instead = isAbsent(seen) ? '' : `, not ${JSON.stringify(seen)}`;
-  return {
+  const found: { -readonly [field in keyof Violation]: Violation[field] } = {
     message: `${where}${pathText(path)} ${fault}${instead}`,
     path: [...target.path, ...path],
-    ...(container === undefined ? {} : { container }),
-    ...(isAbsent(seen) ? {} : { seen }),
-    ...(options.write === undefined ? {} : { write: options.write }),
   };
+  if (container !== undefined) {
+    found.container = container;
+  }
+  if (!isAbsent(seen)) {
+    found.seen = seen;
+  }
+  if (options.write !== undefined) {
+    found.write = options.write;
+  }
+  return found;
 }

@@ -1,3 +1,5 @@
+import { remembered } from '../../../manifest/remembered';
+
 /** What the last word of a name says of an address. */
 const ADDRESSES: ReadonlySet<string> = new Set([
   'addr',
@@ -24,13 +26,16 @@ const ADDRESSES: ReadonlySet<string> = new Set([
 const OWN: ReadonlySet<string> = new Set(['advertise', 'advertised', 'bind', 'listen', 'listener', 'listeners', 'own']);
 
 /** Whether a variable, an option or a setting is, by its name, an address of somebody: `CART_ADDR`, `redisHost`. */
-export function isAddressName(name: string): boolean {
+export const isAddressName = remembered((name): boolean => {
   const [last = ''] = wordsOf(name).slice(-1);
   return (ADDRESSES.has(last) || /(?<!^[gv]|local|virtual)host$/.test(last)) && !isOwnAddressName(name);
-}
+});
 
 /** Whether it is, by its name, the Service that a host names: `DB_SERVICE` of `db`. The same word may also be a label. */
 export function isNameOfService(name: string, host: string): boolean {
+  if (!/service[^a-z0-9]*$/i.test(name)) {
+    return false; // as nearly all names
+  }
   const words = wordsOf(name);
   const named = wordsOf(host);
   return (

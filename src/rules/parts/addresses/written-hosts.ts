@@ -19,8 +19,11 @@ export interface WrittenHost {
 /** The hosts that are written for a pod and can name Services. */
 export function writtenHosts(app: Inventory, resource: Resource, pod: Pod): readonly WrittenHost[] {
   const known = knownHosts(app);
-  const found = known.get(pod) ?? hostsFor(app, resource, pod);
-  known.set(pod, found);
+  let found = known.get(pod);
+  if (!found) {
+    found = hostsFor(app, resource, pod);
+    known.set(pod, found);
+  }
   return found;
 }
 

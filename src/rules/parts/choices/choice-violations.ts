@@ -8,6 +8,9 @@ import { Choice, ITEMS } from './choice';
 export function choiceViolations(target: Target, choices: readonly Choice[]): Violation[] {
   const found: Violation[] = [];
   for (const one of choices) {
+    if (!one.required && isAbsent(fieldOf(target.spec, one.path[0]))) {
+      continue; // as most are
+    }
     for (const path of wrongPlaces(target.spec, one)) {
       const write = meantBy(valueAt(target.spec, path), one.allowed);
       const which = path.length < one.path.length ? 'have at least one of' : 'be';
@@ -37,7 +40,9 @@ function wrongPlaces(root: unknown, one: Choice, from = 0): readonly Path[] {
 
 function placesInList(value: unknown, one: Choice, depth: number): readonly Path[] {
   if (Array.isArray(value) && value.length > 0) {
-    return value.flatMap((item, index) => wrongPlaces(item, one, depth + 1).map((place) => [index, ...place]));
+    return value.every((item) => wrongPlaces(item, one, depth + 1).length === 0)
+      ? NONE
+      : value.flatMap((item, index) => wrongPlaces(item, one, depth + 1).map((place) => [index, ...place]));
   }
   return one.required && depth === one.path.length - 1 ? [[]] : NONE;
 }

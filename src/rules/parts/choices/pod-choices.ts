@@ -6,8 +6,12 @@ const SECCOMP_PROFILES = 'Localhost RuntimeDefault Unconfined';
 
 /** Fields of the pod specs of an object. */
 export function podChoices({ groupKind }: Resource, targetMinor: number): readonly Choice[] {
-  const restart = LASTING.has(groupKind) ? ALWAYS_RESTARTED : JOBS.has(groupKind) ? [] : RESTARTED;
-  return [...POD_CHOICES, ...restart, ...(targetMinor < FIRST_COMPARING ? TOLERATED : COMPARED)];
+  const { tolerated, compared } = LASTING.has(groupKind)
+    ? ALWAYS_RESTARTED
+    : JOBS.has(groupKind)
+      ? NOT_JUDGED
+      : RESTARTED;
+  return targetMinor < FIRST_COMPARING ? tolerated : compared;
 }
 
 /** Fields of a container. */
@@ -42,10 +46,19 @@ const LASTING: ReadonlySet<string> = new Set([
 /** Kinds whose restartPolicy is that of cronjob-restart-policy. */
 const JOBS: ReadonlySet<string> = new Set(['batch/CronJob', 'batch/Job']);
 
-const ALWAYS_RESTARTED = [choice('restartPolicy', 'Always')];
-const RESTARTED = [choice('restartPolicy', 'Always Never OnFailure')];
-
 /** From here on API servers know tolerations that compare numbers, where somebody has turned those on. */
 const FIRST_COMPARING = 35;
-const TOLERATED = [choice('tolerations.*.operator', 'Equal Exists')];
-const COMPARED = [choice('tolerations.*.operator', 'Equal Exists Gt Lt')];
+
+// put together once, and not for each pod
+const ALWAYS_RESTARTED = choicesWith([choice('restartPolicy', 'Always')]);
+const RESTARTED = choicesWith([choice('restartPolicy', 'Always Never OnFailure')]);
+const NOT_JUDGED = choicesWith([]);
+
+/** Before, and from then on. */
+function choicesWith(restart: readonly Choice[]): Record<'tolerated' | 'compared', readonly Choice[]> {
+  const all = [...POD_CHOICES, ...restart];
+  return {
+    tolerated: [...all, choice('tolerations.*.operator', 'Equal Exists')],
+    compared: [...all, choice('tolerations.*.operator', 'Equal Exists Gt Lt')],
+  };
+}

@@ -13,8 +13,11 @@ export function hostFault(host: unknown): string | undefined {
 
 /** Whether a name is an IPv4 address, which is a name by its letters alone. */
 export function isAddress(host: unknown): boolean {
-  return typeof host === 'string' && ipaddr.IPv4.isValidFourPartDecimal(host);
+  return typeof host === 'string' && NUMBERS.test(host) && ipaddr.IPv4.isValidFourPartDecimal(host);
 }
+
+/** What else can be no address, and to find out is dear. */
+const NUMBERS = /^[\d.]+$/;
 
 function wildcardFault(name: string): string | undefined {
   return name.startsWith('*.') && !dnsSubdomainFault(name.slice(2))

@@ -1,5 +1,5 @@
 import type { Container } from '../../../manifest/container';
-import { fieldOf, listIn, pathText, stringIn } from '../../../manifest/json';
+import { fieldOf, isAbsent, listIn, pathText, stringIn } from '../../../manifest/json';
 import type { Pod } from '../../../manifest/pod';
 import type { Violation } from '../../../policy/rule';
 import { duplicate } from '../duplicate';
@@ -12,10 +12,14 @@ import { isUnset, portName, portNumber } from './port';
  * @param required whether a port must be written, or something may fill it in
  */
 export function containerPortViolations(pod: Pod, required: boolean): Violation[] {
-  return [
-    ...pod.containers.flatMap((container) => [...portViolations(container, required), ...takenNames(container)]),
-    ...takenHostPorts(pod),
-  ];
+  const found: Violation[] = [];
+  for (const container of pod.containers) {
+    if (listIn(container.spec, 'ports').length > 0) {
+      found.push(...portViolations(container, required), ...takenNames(container));
+    }
+  }
+  found.push(...takenHostPorts(pod));
+  return found;
 }
 
 function portViolations(container: Container, required: boolean): Violation[] {
@@ -25,7 +29,7 @@ function portViolations(container: Container, required: boolean): Violation[] {
     const at = (field: string) => ['ports', index, field];
     const number = fieldOf(port, 'containerPort');
     const hostPort = fieldOf(port, 'hostPort');
-    const found = portName(container, at('name'));
+    const found = isAbsent(fieldOf(port, 'name')) ? [] : portName(container, at('name'));
     if (required || !isUnset(number)) {
       found.push(...portNumber(container, at('containerPort')));
     }
@@ -41,8 +45,12 @@ function portViolations(container: Container, required: boolean): Violation[] {
 }
 
 function takenNames(container: Container): Violation[] {
+  const ports = listIn(container.spec, 'ports');
+  if (ports.length < 2) {
+    return [];
+  }
   const first = new Map<string, number>();
-  return listIn(container.spec, 'ports').flatMap((port, index) => {
+  return ports.flatMap((port, index) => {
     const name = stringIn(port, 'name');
     const other = name ? first.get(name) : undefined;
     if (name && other === undefined) {
@@ -54,6 +62,9 @@ function takenNames(container: Container): Violation[] {
 
 /** Ordinary containers share the ports of the node; init containers run one after the other. */
 function takenHostPorts(pod: Pod): Violation[] {
+  if (!pod.containers.some(({ spec }) => listIn(spec, 'ports').some((port) => !isUnset(fieldOf(port, 'hostPort'))))) {
+    return [];
+  }
   const shared = new Map<string, string>();
   return pod.containers.flatMap((container) => {
     const first = container.list === 'containers' ? shared : new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { Container } from '../../../manifest/container';
-import { fieldOf, isObject, JsonObject, objectIn } from '../../../manifest/json';
+import { JsonObject, objectIn } from '../../../manifest/json';
 
 export const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 export type ProbeName = (typeof PROBES)[number];
@@ -18,7 +18,13 @@ export function probeActionOf(container: Container, probe: ProbeName): ProbeActi
   if (!written) {
     return undefined;
   }
-  const [type, ...others] = ACTIONS.filter((name) => isObject(fieldOf(written, name)));
-  const spec = type && objectIn(written, type);
-  return spec && others.length === 0 ? { type, spec } : undefined;
+  let found: ProbeAction | undefined;
+  for (const type of ACTIONS) {
+    const spec = objectIn(written, type);
+    if (spec && found) {
+      return undefined;
+    }
+    found = spec ? { type, spec } : found;
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { Container } from '../../../manifest/container';
-import { isObject, Path, valueAt } from '../../../manifest/json';
+import { fieldOf, isObject, Path, valueAt } from '../../../manifest/json';
 import type { Violation } from '../../../policy/rule';
 import { isUnset, portNumber, portNumberOrName } from './port';
 
@@ -19,16 +19,17 @@ const ACTIONS = ['httpGet', 'tcpSocket', 'grpc'];
  * @param required whether a port must be written, or something may fill it in
  */
 export function probePortViolations(container: Container, required: boolean): Violation[] {
-  return HANDLERS.flatMap((handler) => {
+  const found: Violation[] = [];
+  for (const handler of HANDLERS) {
     const written = valueAt(container.spec, handler);
-    return isObject(written)
-      ? ACTIONS.filter((action) => isObject(written[action])).flatMap((action) => {
-          const path = [...handler, action, 'port'];
-          if (!required && isUnset(valueAt(container.spec, path))) {
-            return [];
-          }
-          return action === 'grpc' ? portNumber(container, path) : portNumberOrName(container, path);
-        })
-      : [];
-  });
+    for (const action of isObject(written) ? ACTIONS : []) {
+      if (isObject(fieldOf(written, action))) {
+        const path = [...handler, action, 'port'];
+        if (required || !isUnset(valueAt(container.spec, path))) {
+          found.push(...(action === 'grpc' ? portNumber(container, path) : portNumberOrName(container, path)));
+        }
+      }
+    }
+  }
+  return found;
 }

@@ -74,6 +74,9 @@ function taken(
   field: string,
   keyOf: (port: unknown) => string | undefined,
 ): Violation[] {
+  if (ports.length < 2) {
+    return [];
+  }
   const first = new Map<string, number>();
   return ports.flatMap((port, index) => {
     const key = keyOf(port);

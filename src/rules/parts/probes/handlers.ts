@@ -22,18 +22,24 @@ export function probeViolations(container: Container): Violation[] {
     if (isMeantToEnd(container)) {
       return [violation(container, [probe], FORBIDDEN)];
     }
-    return [
-      ...actionViolations(container, [probe], PROBE_ACTIONS),
-      ...NUMBERS.flatMap((field) => numberViolations(container, [probe, field])),
-      ...graceViolations(container, probe),
-    ];
+    const found = actionViolations(container, [probe], PROBE_ACTIONS);
+    for (const field of NUMBERS) {
+      if (!isAbsent(fieldOf(written, field))) {
+        found.push(...numberViolations(container, [probe, field]));
+      }
+    }
+    found.push(...graceViolations(container, probe));
+    return found;
   });
 }
 
 /** What is wrong with the lifecycle hooks of a container. */
 export function hookViolations(container: Container, targetMinor: number): Violation[] {
   const written = fieldOf(container.spec, 'lifecycle');
-  if (!isAbsent(written) && isMeantToEnd(container)) {
+  if (isAbsent(written)) {
+    return [];
+  }
+  if (isMeantToEnd(container)) {
     return [violation(container, ['lifecycle'], FORBIDDEN)];
   }
   return HOOKS.filter((hook) => !isAbsent(fieldOf(written, hook))).flatMap((hook) => {
@@ -68,10 +74,9 @@ function actionViolations(container: Container, path: Path, actions: readonly st
   const written = valueAt(container.spec, path);
   const found = actions.filter((action) => !isAbsent(fieldOf(written, action)));
   if (isObject(written) && found.length === 1) {
-    return [
-      ...commandViolations(container, [...path, 'exec']),
-      ...headerViolations(container, [...path, 'httpGet', 'httpHeaders']),
-    ];
+    return found[0] === 'exec'
+      ? commandViolations(container, [...path, 'exec'])
+      : headerViolations(container, [...path, 'httpGet', 'httpHeaders']);
   }
   const [first, second] = found;
   return [

@@ -7,6 +7,9 @@ const FIELDS = ['command', 'args'] as const;
 
 /** What is wrong with how a container is started. The API server reads an item of null as an empty string. */
 export function argumentViolations(container: Container): Violation[] {
+  if (FIELDS.every((field) => isAbsent(fieldOf(container.spec, field)))) {
+    return [];
+  }
   return FIELDS.flatMap((field) => {
     const written = fieldOf(container.spec, field);
     if (isAbsent(written)) {

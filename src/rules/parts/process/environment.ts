@@ -13,7 +13,7 @@ const SOURCES = ['configMapRef', 'secretRef'];
 
 /** What is wrong with the environment variables of a container. */
 export function environmentViolations(container: Container, targetMinor: number): Violation[] {
-  return [...variablesViolations(container, targetMinor), ...sourcesViolations(container, targetMinor)];
+  return variablesViolations(container, targetMinor).concat(sourcesViolations(container, targetMinor));
 }
 
 function variablesViolations(container: Container, targetMinor: number): Violation[] {
@@ -24,10 +24,20 @@ function variablesViolations(container: Container, targetMinor: number): Violati
   return Array.isArray(written)
     ? written.flatMap((variable, index) =>
         isObject(variable)
-          ? variableViolations(container, ['env', index], variable, targetMinor)
+          ? isRight(variable, targetMinor)
+            ? []
+            : variableViolations(container, ['env', index], variable, targetMinor)
           : [violation(container, ['env', index], 'must be a map with name and value')],
       )
     : [violation(container, ['env'], 'must be a list of maps with name and value')];
+}
+
+/** Whether there is nothing to say of a variable, as of nearly all. */
+function isRight({ name, value, valueFrom }: JsonObject, minor: number): boolean {
+  return (
+    nameFault(name, minor) === undefined &&
+    (isAbsent(value) || (typeof value === 'string' && (value === '' || isAbsent(valueFrom))))
+  );
 }
 
 function variableViolations(container: Container, path: Path, variable: JsonObject, minor: number): Violation[] {

@@ -12,10 +12,11 @@ export function amountAt(target: Target, path: Path): number | undefined {
 
 /** A field that holds something, but no amount of anything. */
 export function amountViolations(target: Target, path: Path): Violation[] {
-  if (isAbsent(valueAt(target.spec, path))) {
+  const value = valueAt(target.spec, path);
+  if (isAbsent(value)) {
     return [];
   }
-  const amount = amountAt(target, path);
+  const amount = quantityOf(value);
   if (amount === undefined) {
     return [violation(target, path, 'must be a quantity, e.g. "250m" or "128Mi"')];
   }

@@ -9,6 +9,9 @@ import { amountAt, amountViolations } from './amount';
 
 const STORAGE: Path = ['resources', 'requests', 'storage'];
 
+/** The kinds that claim storage beside what pods do. */
+export const CLAIMING_KINDS: readonly string[] = ['/PersistentVolumeClaim', 'apps/StatefulSet'];
+
 /** What is wrong with the storage that an object claims itself. */
 export function claimViolations(resource: Resource): Violation[] {
   const target = objectTarget(resource);
@@ -28,10 +31,10 @@ export function claimViolations(resource: Resource): Violation[] {
 export function volumeViolations(pod: Pod): Violation[] {
   return listIn(pod.spec, 'volumes').flatMap((volume, index) => {
     const claim = objectIn(objectIn(volume, 'ephemeral'), 'volumeClaimTemplate');
-    return [
-      ...amountViolations(pod, ['volumes', index, 'emptyDir', 'sizeLimit']),
-      ...(claim ? storageViolations(pod, ['volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec']) : []),
-    ];
+    const found = amountViolations(pod, ['volumes', index, 'emptyDir', 'sizeLimit']);
+    return claim
+      ? [...found, ...storageViolations(pod, ['volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec'])]
+      : found;
   });
 }
 

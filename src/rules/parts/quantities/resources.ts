@@ -1,4 +1,5 @@
-import { objectIn, valueAt } from '../../../manifest/json';
+import { fieldOf, JsonObject, objectIn, valueAt } from '../../../manifest/json';
+import { quantityOf } from '../../../manifest/quantity';
 import type { Target } from '../../../policy/fixer';
 import type { Violation } from '../../../policy/rule';
 import { violation } from '../violation';
@@ -7,15 +8,35 @@ import { amountAt, amountViolations } from './amount';
 /** What is wrong with the resources of a container or of a pod as a whole. */
 export function resourceViolations(target: Target): Violation[] {
   const resources = objectIn(target.spec, 'resources');
-  const limits = Object.keys(objectIn(resources, 'limits') ?? {});
-  const requests = Object.keys(objectIn(resources, 'requests') ?? {});
-  return [
-    ...limits.flatMap((name) => amountOf(target, 'limits', name)),
-    ...requests.flatMap((name) => {
-      const found = amountOf(target, 'requests', name);
-      return found.length > 0 ? found : againstLimit(target, name);
-    }),
-  ];
+  const limits = objectIn(resources, 'limits') ?? NOTHING;
+  const requests = objectIn(resources, 'requests') ?? NOTHING;
+  const found: Violation[] = [];
+  for (const name of Object.keys(limits)) {
+    if (!isUsual(name, limits)) {
+      found.push(...amountOf(target, 'limits', name));
+    }
+  }
+  for (const name of Object.keys(requests)) {
+    if (isUsual(name, requests) && isWithin(requests[name], fieldOf(limits, name))) {
+      continue;
+    }
+    const amounts = amountOf(target, 'requests', name);
+    found.push(...(amounts.length > 0 ? amounts : againstLimit(target, name)));
+  }
+  return found;
+}
+
+const NOTHING: JsonObject = Object.freeze({});
+
+/** Whether there is nothing wrong with an amount by itself, for a resource that may be divided: as with nearly all. */
+function isUsual(name: string, amounts: JsonObject): boolean {
+  const amount = quantityOf(amounts[name]);
+  return amount !== undefined && amount >= 0 && !isIndivisible(name);
+}
+
+/** Whether a request is clearly no more than its limit. */
+function isWithin(request: unknown, limit: unknown): boolean {
+  return limit === undefined || Number(quantityOf(request)) <= (quantityOf(limit) ?? 0);
 }
 
 function amountOf(target: Target, list: string, name: string): Violation[] {
@@ -45,7 +66,7 @@ function againstLimit(target: Target, name: string): Violation[] {
       ? []
       : [violation(target, path, `must be the same as its limit, ${JSON.stringify(limit)}`)];
   }
-  return thousandths(amounts.request) > thousandths(amounts.limit)
+  return amounts.request > amounts.limit && thousandths(amounts.request) > thousandths(amounts.limit)
     ? [violation(target, path, `must be at most its limit, ${JSON.stringify(limit)}`)]
     : [];
 }

@@ -1,5 +1,5 @@
 import type { Container } from '../../../manifest/container';
-import { fieldOf, isObject, listIn, objectIn, Path, stringIn, valueAt } from '../../../manifest/json';
+import { fieldOf, isAbsent, isObject, listIn, objectIn, Path, stringIn, valueAt } from '../../../manifest/json';
 import type { Pod } from '../../../manifest/pod';
 import type { Target } from '../../../policy/fixer';
 
@@ -19,16 +19,13 @@ export interface KeyReference {
 export function keyReferences(pod: Pod): KeyReference[] {
   return [
     ...pod.containers.flatMap((container) =>
-      listIn(container.spec, 'env').flatMap((_, index) =>
-        HOLDERS.flatMap(({ holder, variable }) => {
-          const path = ['env', index, 'valueFrom', variable];
-          return keyIn(container, path, [...path, 'key'], holder, 'name');
-        }),
-      ),
+      listIn(container.spec, 'env').flatMap((variable, index) => environmentKeys(container, variable, index)),
     ),
     ...pod.containers.flatMap(mountedKeys),
     ...listIn(pod.spec, 'volumes').flatMap((volume, index) => [
-      ...HOLDERS.flatMap(({ holder, source, name }) => fileKeys(pod, ['volumes', index, source], holder, name)),
+      ...HOLDERS.flatMap(({ holder, source, name }) =>
+        isAbsent(fieldOf(volume, source)) ? [] : fileKeys(pod, ['volumes', index, source], holder, name),
+      ),
       ...listIn(fieldOf(volume, 'projected'), 'sources').flatMap((_, inner) =>
         HOLDERS.flatMap(({ holder, source }) =>
           fileKeys(pod, ['volumes', index, 'projected', 'sources', inner, source], holder, 'name'),
@@ -44,6 +41,15 @@ const HOLDERS = [
   { holder: 'Secret', variable: 'secretKeyRef', source: 'secret', name: 'secretName' },
 ] as const;
 
+function environmentKeys(container: Container, variable: unknown, index: number): KeyReference[] {
+  return isAbsent(fieldOf(variable, 'valueFrom'))
+    ? []
+    : HOLDERS.flatMap(({ holder, variable: reference }) => {
+        const path = ['env', index, 'valueFrom', reference];
+        return keyIn(container, path, [...path, 'key'], holder, 'name');
+      });
+}
+
 function fileKeys(pod: Pod, source: Path, holder: Holder, nameField: string): KeyReference[] {
   return listIn(valueAt(pod.spec, source), 'items').flatMap((_, index) =>
     keyIn(pod, source, [...source, 'items', index, 'key'], holder, nameField),
@@ -54,13 +60,16 @@ function fileKeys(pod: Pod, source: Path, holder: Holder, nameField: string): Ke
 function mountedKeys(container: Container): KeyReference[] {
   const { volumes } = container.pod;
   return listIn(container.spec, 'volumeMounts').flatMap((mount, index) => {
-    const volume = volumes.find(({ name }) => name === fieldOf(mount, 'name'));
     const key = stringIn(mount, 'subPath');
+    if (key === undefined) {
+      return [];
+    }
+    const volume = volumes.find(({ name }) => name === fieldOf(mount, 'name'));
     return HOLDERS.flatMap(({ holder, source, name: nameField }) => {
       const from = objectIn(volume, source);
       const name = stringIn(from, nameField);
       const isWhole = from && from.optional !== true && listIn(from, 'items').length === 0;
-      return isWhole && name !== undefined && key !== undefined && KEY.test(key)
+      return isWhole && name !== undefined && KEY.test(key)
         ? [{ target: container, path: ['volumeMounts', index, 'subPath'], holder, name, key }]
         : [];
     });

@@ -55,5 +55,5 @@ function fewestOf({ spec, groupKind }: Resource): number {
 }
 
 function keyOf(namespace: string | undefined, { groupKind, name }: ScaleTarget): string {
-  return JSON.stringify([namespace || 'default', groupKind, name]);
+  return `${namespace || 'default'}\n${groupKind}\n${name}`;
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../../manifest/remembered';
 import { isPlaceholder } from './placeholder';
 
 /** Words that name a credential where they stand last. */
@@ -29,7 +30,7 @@ const KINDS_OF_KEY: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a name says that its value is a credential: `DB_PASSWORD`, `apiKey`; not `TOKEN_URL`, `PASSWORD_FILE`. */
-export function isCredentialName(name: string): boolean {
+export const isCredentialName = remembered((name): boolean => {
   if (name.length > LONGEST_NAME || !MAY_BE_CREDENTIAL.test(name)) {
     return false;
   }
@@ -40,7 +41,7 @@ export function isCredentialName(name: string): boolean {
     .filter((word) => word !== '');
   const [last = '', before = ''] = words.reverse();
   return ENDING.test(last) || CREDENTIALS.has(last) || (last === 'key' && KINDS_OF_KEY.has(before));
-}
+});
 
 const LONGEST_NAME = 200;
 
