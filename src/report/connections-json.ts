@@ -1,6 +1,6 @@
 import { Contract, CONTRACT_FORMAT } from '../network/contract/contract';
 import type { Joined } from '../network/contract/contract-join';
-import { jsonText } from './printable';
+import { jsonText } from './json-text';
 
 /** A contract for programs, and for other repositories to read. */
 export function contractJson(contract: Contract): string {

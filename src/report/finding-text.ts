@@ -5,9 +5,18 @@ import { count } from './grouping';
 import { printable } from './printable';
 
 /** `Deployment "shop/web"`. */
-export function titleOf({ kind, namespace, name }: ResourceId): string {
-  return printable(`${kind} "${namespace ? `${namespace}/` : ''}${name}"`);
+export function titleOf(resource: ResourceId): string {
+  let title = TITLES.get(resource);
+  if (title === undefined) {
+    const { kind, namespace, name } = resource;
+    title = printable(`${kind} "${namespace ? `${namespace}/` : ''}${name}"`);
+    TITLES.set(resource, title);
+  }
+  return title;
 }
+
+/** Those of objects that are about to be named again, for another finding or in another format. */
+const TITLES = new WeakMap<ResourceId, string>();
 
 /** An object, and the construct or file that it comes from. */
 export function objectText({ resource, origin }: Pick<Finding, 'resource' | 'origin'>): string {
@@ -46,12 +55,21 @@ function frameText(frame: SourceFrame): string {
 }
 
 /** Where the user's code made an object, a line for each frame; of one of its scopes, one says enough. */
-export function sourceLines({ below, frames }: Source): string[] {
-  const [first, ...callers] = frames.map(frameText);
-  return below === undefined
-    ? [`made at ${first}`, ...callers.map((caller) => `  called at ${caller}`)]
-    : [`made below ${printable(below)}, which was made at ${first}`];
+export function sourceLines({ below, frames }: Source): readonly string[] {
+  if (below !== undefined) {
+    return [`made below ${printable(below)}, which was made at ${frameText(frames[0])}`];
+  }
+  let lines = MADE_AT.get(frames);
+  if (!lines) {
+    const [first, ...callers] = frames.map(frameText);
+    lines = [`made at ${first}`, ...callers.map((caller) => `  called at ${caller}`)];
+    MADE_AT.set(frames, lines);
+  }
+  return lines;
 }
+
+/** The lines of frames, which all objects have in common that are made in a loop. */
+const MADE_AT = new WeakMap<Source['frames'], readonly string[]>();
 
 /** The waivers whose rules are not among those that objects were judged by, so that nobody can tell what they silence. */
 export function unjudgedOf({ waivers, rules }: Report): ReadonlySet<WaiverStatus> {

@@ -2,11 +2,12 @@
 export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
+    const name = key(item);
+    const group = groups.get(name);
     if (group) {
       group.push(item);
     } else {
-      groups.set(key(item), [item]);
+      groups.set(name, [item]);
     }
   }
   return groups;

@@ -2,7 +2,7 @@ import type { NetworkEdge, NetworkReport } from '../network/network-report';
 import { count } from './grouping';
 import { codeSpan, prose } from './markdown-text';
 import { Picture, pictureOf } from './mermaid';
-import { endNames, networkCountsText, openOf, openText, portsText, widerTexts } from './network-text';
+import { endNames, networkCountsText, openOf, openText, portsText, widerOf, widerText } from './network-text';
 import { printable, shortened } from './printable';
 
 /** How many lines of a list are shown, and how many rows of the table. */
@@ -18,8 +18,8 @@ export function networkBlocks(network: NetworkReport): string[] {
     `#### network: ${networkCountsText(network)}`,
     prose(network.scope),
     pictureBlock(network, pictureOf(network)),
-    listBlock('workloads that no policy isolates', openOf(network).map(openText)),
-    listBlock('connections for which more is allowed than was meant', widerTexts(network)),
+    listBlock('workloads that no policy isolates', openOf(network), openText),
+    listBlock('connections for which more is allowed than was meant', widerOf(network), widerText(network)),
     tableBlock(network),
   ];
 }
@@ -38,14 +38,14 @@ function pictureBlock(network: NetworkReport, picture: Picture | undefined): str
   return [`\`\`\`mermaid\n${picture.text}\`\`\``, ...(legend.length > 0 ? [legend.join('; ')] : [])].join('\n\n');
 }
 
-function listBlock(title: string, lines: readonly string[]): string {
-  const left = lines.length - LINES;
-  return lines.length === 0
+function listBlock<Item>(title: string, items: readonly Item[], textOf: (item: Item) => string): string {
+  const left = items.length - LINES;
+  return items.length === 0
     ? ''
     : [
         `${title}:`,
         '',
-        ...lines.slice(0, LINES).map((line) => `- ${codeSpan(line)}`),
+        ...items.slice(0, LINES).map((item) => `- ${codeSpan(textOf(item))}`),
         ...(left > 0 ? [`- and ${left} more`] : []),
       ].join('\n');
 }
@@ -53,24 +53,28 @@ function listBlock(title: string, lines: readonly string[]): string {
 /** Every connection, and who looks up names. */
 function tableBlock(network: NetworkReport): string {
   const nameOf = endNames(network);
+  const number = network.edges.length + network.lookups.length;
+  const edges = network.edges.slice(0, ROWS);
   const rows = [
-    ...network.edges.map((edge) => [nameOf(edge.from), nameOf(edge.to), portsText(edge), whyText(edge)]),
-    ...network.lookups.map((lookup) => [
-      shortened(lookup.from.map(nameOf).join(', '), LENGTH),
-      nameOf(lookup.server),
-      portsText(lookup),
-      'DNS',
-    ]),
+    ...edges.map((edge) => [nameOf(edge.from), nameOf(edge.to), portsText(edge), whyText(edge)]),
+    ...network.lookups
+      .slice(0, ROWS - edges.length)
+      .map((lookup) => [
+        shortened(lookup.from.map(nameOf).join(', '), LENGTH),
+        nameOf(lookup.server),
+        portsText(lookup),
+        'DNS',
+      ]),
   ];
-  const left = rows.length - ROWS;
-  return rows.length === 0
+  const left = number - ROWS;
+  return number === 0
     ? ''
     : [
-        `<details><summary>what is declared: ${count(rows.length, 'row')}</summary>`,
+        `<details><summary>what is declared: ${count(number, 'row')}</summary>`,
         '',
         '| from | to | ports | why |',
         '|---|---|---|---|',
-        ...rows.slice(0, ROWS).map((cells) => `| ${cells.map((cell) => codeSpan(cell, true)).join(' | ')} |`),
+        ...rows.map((cells) => `| ${cells.map((cell) => codeSpan(cell, true)).join(' | ')} |`),
         ...(left > 0 ? ['', `and ${left} more`] : []),
         '',
         '</details>',

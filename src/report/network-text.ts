@@ -29,17 +29,20 @@ export function openOf({ workloads }: NetworkReport): NetworkWorkload[] {
   return workloads.filter(({ isolated }) => isolated === 'none');
 }
 
-/** Where more is allowed than was meant, and why, a line each. */
-export function widerTexts(network: NetworkReport): string[] {
+/** The connections and lookups for which more is allowed than was meant. */
+export function widerOf({ edges, lookups }: NetworkReport): (NetworkEdge | NameLookup)[] {
+  return [...edges, ...lookups].filter(({ wider }) => wider !== undefined);
+}
+
+/** Where more is allowed than was meant, and why, on one line. */
+export function widerText(network: NetworkReport): (allowed: NetworkEdge | NameLookup) => string {
   const nameOf = endNames(network);
-  return [
-    ...network.edges.flatMap(({ from, to, ports, wider }) =>
-      wider === undefined ? [] : `${nameOf(from)} to ${nameOf(to)}, ${portsText({ ports })}: ${printable(wider)}`,
-    ),
-    ...network.lookups.flatMap(({ server, wider }) =>
-      wider === undefined ? [] : `names of ${nameOf(server)}: ${printable(wider)}`,
-    ),
-  ];
+  return (allowed) => {
+    const why = printable(allowed.wider ?? '');
+    return 'server' in allowed
+      ? `names of ${nameOf(allowed.server)}: ${why}`
+      : `${nameOf(allowed.from)} to ${nameOf(allowed.to)}, ${portsText(allowed)}: ${why}`;
+  };
 }
 
 /** What ends are called, by their ids; with the namespace where there are several. */
@@ -67,8 +70,17 @@ export function namespaceToTell(peer: NetworkPeer): string[] {
 
 /** `TCP 7070`; `every port`. */
 export function portsText({ ports }: Pick<NetworkEdge | NameLookup, 'ports'>): string {
-  return PortSet.of(ports).text;
+  const key = JSON.stringify(ports);
+  let text = PORTS.get(key);
+  if (text === undefined) {
+    text = PortSet.of(ports).text;
+    PORTS.set(key, text);
+  }
+  return text;
 }
+
+/** Of which there are few in an app. */
+const PORTS = new Map<string | undefined, string>();
 
 function withPart(whole: string, part: number, of: string): string {
   return part === 0 ? whole : `${whole} (${part} ${of})`;

@@ -15,10 +15,9 @@ export function printableJson(value: unknown): string {
   return printable(JSON.stringify(value) ?? 'nothing');
 }
 
-/** A document for programs, which is as safe to look at as text. */
-export function jsonText(document: unknown, indent = 2): string {
-  // strings are the only place of these in JSON, whose own escapes they become
-  return `${JSON.stringify(document, undefined, indent).replace(UNPRINTABLE_IN_JSON, escapeOf)}\n`;
+/** JSON, with everything in it that cannot be seen spelled out. */
+export function withEscapes(json: string): string {
+  return json.replace(UNPRINTABLE_IN_JSON, escapeOf);
 }
 
 /** A text that is cut where it grows beyond what anybody reads. */

@@ -1,4 +1,5 @@
 import type { Source, SourceFrame } from '../policy/location';
+import { field, jsonOf, listJson } from './json-text';
 import { printable } from './printable';
 
 /** What the place of a finding names that stood in no file. */
@@ -10,25 +11,46 @@ interface Place {
   readonly column?: number;
 }
 
-/** Where something stands in a file; nothing where it was in none, or in one that a reader of the report cannot name. */
-export function physicalLocationsOf({ file, line, column }: Place, folder?: string): object[] {
-  const artifactLocation = artifactLocationOf(file, folder);
-  return artifactLocation
-    ? [{ artifactLocation, region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }]
-    : [];
-}
+/** Places as locations of the format, in JSON. */
+export class SarifLocations {
+  private readonly artifacts = new Map<string, string | undefined>();
+  private readonly stacks = new Map<Source | Source['frames'], string>();
 
-/** Where the user's code made an object. */
-export function stackOf({ below, frames }: Source, folder?: string): object {
-  return {
-    message: { text: below === undefined ? 'where the object was made' : plain(`where ${below} was made, its scope`) },
-    frames: frames.map((frame: SourceFrame) => ({
-      location: {
-        physicalLocation: physicalLocationsOf(frame, folder)[0],
-        ...(frame.function ? { logicalLocations: [{ kind: 'function', fullyQualifiedName: frame.function }] } : {}),
-      },
-    })),
-  };
+  /** @param folder the whole path of the working directory, for files outside of it */
+  constructor(private readonly folder?: string) {}
+
+  /** Where something stands in a file; undefined where it was in none, or in one that a reader of the report cannot name. */
+  public physical({ file, line, column }: Place): string | undefined {
+    if (!this.artifacts.has(file)) {
+      this.artifacts.set(file, jsonOf(artifactLocationOf(file, this.folder)));
+    }
+    const artifact = this.artifacts.get(file);
+    return (
+      artifact &&
+      `{"artifactLocation":${artifact},"region":{"startLine":${line}${field('startColumn', jsonOf(column))}}}`
+    );
+  }
+
+  /** Where the user's code made an object. */
+  public stack(source: Source): string {
+    // each object has a source of its own, and all that are made in a loop have the same frames
+    const key = source.below === undefined ? source.frames : source;
+    const stack = this.stacks.get(key) ?? this.newStack(source);
+    this.stacks.set(key, stack);
+    return stack;
+  }
+
+  private newStack({ below, frames }: Source): string {
+    const text = below === undefined ? 'where the object was made' : plain(`where ${below} was made, its scope`);
+    return `{"message":${jsonOf({ text })},"frames":${listJson(frames, (frame) => this.frame(frame))}}`;
+  }
+
+  private frame(frame: SourceFrame): string {
+    const { function: name } = frame;
+    const logical = name ? [{ kind: 'function', fullyQualifiedName: name }] : undefined;
+    const fields = field('physicalLocation', this.physical(frame)) + field('logicalLocations', jsonOf(logical));
+    return `{"location":{${fields.slice(1)}}}`;
+  }
 }
 
 /** Text in which nothing is a link, as `[text](target)` is in messages of this format. */

@@ -5,8 +5,9 @@ import type { RuleSetting } from '../policy/subject';
 import { nearestPlace, placesOf, titleOf } from './finding-text';
 import { FINGERPRINT_KEY, fingerprintsOf } from './fingerprint';
 import { count } from './grouping';
-import { jsonText, printable } from './printable';
-import { physicalLocationsOf, plain, stackOf } from './sarif-location';
+import { documentOf, field, jsonOf, listPieces, SharedJson } from './json-text';
+import { printable } from './printable';
+import { plain, SarifLocations } from './sarif-location';
 import { indentOf, writtenWhole } from './size';
 import { TextOptions, WAIVE, WAIVE_IN_FILE } from './text';
 
@@ -36,40 +37,49 @@ const ORDER: readonly Standing[] = ['error', 'warning', 'baselined', 'waived'];
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @throws ReportTooLong if it would be longer than a text can be
  */
-export function reportSarif(report: Report, { files = false, folder }: SarifOptions = {}): string {
-  return writtenWhole('SARIF', report, () => {
-    const { findings, rules } = report;
-    const standingOf = standings(report);
-    const fingerprints = fingerprintsOf(findings);
-    const indexes = new Map(rules.map(({ rule }, index) => [rule.id, index]));
-    const compared = findings.some(({ baselined }) => baselined);
-    const shown = gravest(findings, standingOf);
-    const results = shown.map((index) => {
-      const finding = findings[index];
-      return {
-        ruleId: finding.rule,
-        ...(indexes.has(finding.rule) ? { ruleIndex: indexes.get(finding.rule) } : {}),
-        ...resultOf(finding, standingOf(finding), folder),
-        partialFingerprints: { [FINGERPRINT_KEY]: fingerprints[index] },
-        // all results have one of these or none has
-        ...(compared ? { baselineState: finding.baselined ? 'unchanged' : 'new' } : {}),
-      };
-    });
-    const left = findings.length - shown.length;
-    const text = `${count(left, 'finding')} of ${findings.length} left out, the least grave: code scanning takes ${RESULTS}`;
-    const notifications = left > 0 ? { toolExecutionNotifications: [{ level: 'warning', message: { text } }] } : {};
-    const run = { invocations: [{ executionSuccessful: true, ...notifications }], results };
-    return documentOf(rules, run, { files, indent: indentOf(report) });
+export function reportSarif(report: Report, options: SarifOptions = {}): string {
+  return writtenWhole('SARIF', report, () => reportSarifPieces(report, options).join(''));
+}
+
+/** The same in pieces, of which there may be more than fits into one text. */
+export function reportSarifPieces(report: Report, options: SarifOptions = {}): readonly string[] {
+  return writtenWhole('SARIF', report, () => piecesOf(report, options));
+}
+
+function piecesOf(report: Report, { files = false, folder }: SarifOptions): readonly string[] {
+  const { findings, rules } = report;
+  const standingOf = standings(report);
+  const fingerprints = fingerprintsOf(findings);
+  const indexes = new Map(rules.map(({ rule }, index) => [rule.id, index]));
+  const compared = findings.some(({ baselined }) => baselined);
+  const shown = gravest(findings, standingOf);
+  const texts: Texts = { shared: new SharedJson(), locations: new SarifLocations(folder) };
+  const results = listPieces(shown, (index) => {
+    const finding = findings[index];
+    return (
+      `{"ruleId":${texts.shared.of(finding.rule)}` +
+      field('ruleIndex', jsonOf(indexes.get(finding.rule))) +
+      resultFields(finding, standingOf(finding), texts) +
+      field('partialFingerprints', `{"${FINGERPRINT_KEY}":"${fingerprints[index]}"}`) +
+      // all results have one of these or none has
+      `${compared ? `,"baselineState":"${finding.baselined ? 'unchanged' : 'new'}"` : ''}}`
+    );
   });
+  const left = findings.length - shown.length;
+  const text = `${count(left, 'finding')} of ${findings.length} left out, the least grave: code scanning takes ${RESULTS}`;
+  const notifications = left > 0 ? { toolExecutionNotifications: [{ level: 'warning', message: { text } }] } : {};
+  const run = { invocations: [{ executionSuccessful: true, ...notifications }], results };
+  return sarifOf(rules, run, { files, indent: indentOf(report) });
 }
 
 /** Why there is no report, in the place of one. */
 export function failureSarif(failure: string): string {
   const notification = { level: 'error', message: { text: plain(failure) } };
-  return documentOf([], {
+  const run = {
     invocations: [{ executionSuccessful: false, toolExecutionNotifications: [notification] }],
-    results: [],
-  });
+    results: ['[]'],
+  };
+  return sarifOf([], run).join('');
 }
 
 /** Which findings are shown: all in their order, or of too many the gravest. */
@@ -80,24 +90,24 @@ function gravest(findings: readonly Finding[], standingOf: (finding: Finding) =>
     : ORDER.flatMap((standing) => all.filter((index) => standingOf(findings[index]) === standing)).slice(0, RESULTS);
 }
 
-function documentOf(
+/** A document, by the JSON of its results. */
+function sarifOf(
   rules: readonly RuleSetting[],
-  run: { readonly invocations: object[]; readonly results: object[] },
+  { invocations, results }: { readonly invocations: readonly object[]; readonly results: readonly string[] },
   { files = false, indent = 2 } = {},
-): string {
-  const document = {
+): readonly string[] {
+  const head = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: NAME, rules: rules.map((setting) => descriptorOf(setting, files)) } },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'the folder in which the report was made' } } },
-        ...run,
-      },
-    ],
   };
-  return jsonText(document, indent);
+  const run = {
+    tool: { driver: { name: NAME, rules: rules.map((setting) => descriptorOf(setting, files)) } },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'the folder in which the report was made' } } },
+    invocations,
+  };
+  const start = `${jsonOf(head).slice(0, -1)},"runs":[${jsonOf(run).slice(0, -1)},"results":`;
+  return documentOf([start, ...results, '}]}'], indent);
 }
 
 function descriptorOf({ rule, severity }: RuleSetting, files: boolean): object {
@@ -139,42 +149,46 @@ function tagsOf({ podSecurity, cis = [], nsa, owasp }: Standards = {}): string[]
   return ['kubernetes', standards.length > 0 ? 'security' : 'reliability', ...standards];
 }
 
-function resultOf(finding: Finding, standing: Standing, folder?: string): object {
-  const { severity, message, resource, origin, container, path, field, write, source } = finding;
-  const logicalLocations = [
-    {
-      name: resource.name,
-      kind: 'resource',
-      fullyQualifiedName: printable(`${titleOf(resource)} ${pathText(path)}`.trim()),
-    },
-    ...(origin ? [{ kind: 'construct', fullyQualifiedName: origin }] : []),
-  ];
-  const physical = placesOf(finding).flatMap((place) => physicalLocationsOf(place, folder));
-  const [first, ...others] = physical;
-  return {
-    level: standing === 'error' ? 'error' : standing === 'waived' ? severity : 'warning',
-    message: { text: plain(`${titleOf(resource)}: ${message}`) },
-    locations: [{ ...(first ? { physicalLocation: first } : {}), logicalLocations }],
-    ...(others.length > 0
-      ? {
-          relatedLocations: others.map((physicalLocation) => ({ physicalLocation, message: { text: 'also here' } })),
-        }
-      : {}),
-    ...(source ? { stacks: [stackOf(source, folder)] } : {}),
-    suppressions: suppressionsOf(finding, standing),
-    properties: {
-      standing,
-      container,
-      field: field ?? pathText(path),
-      write,
-      // what is no file that a reader of this could open
-      ...(first ? {} : { place: nearestPlace(finding) }),
-    },
-  };
+/** What results have in common. */
+interface Texts {
+  readonly shared: SharedJson;
+  readonly locations: SarifLocations;
 }
 
+/** The fields of a result, in JSON. */
+function resultFields(finding: Finding, standing: Standing, { shared, locations }: Texts): string {
+  const { severity, message, resource, origin, container, path, write, source } = finding;
+  const level = standing === 'error' ? 'error' : standing === 'waived' ? severity : 'warning';
+  const title = titleOf(resource);
+  const place = pathText(path);
+  const [first, ...others] = placesOf(finding).flatMap((each) => locations.physical(each) ?? []);
+  const construct = origin ? `,{"kind":"construct","fullyQualifiedName":${shared.of(origin)}}` : '';
+  const logical =
+    `[{"name":${shared.of(resource.name)},"kind":"resource"` +
+    `,"fullyQualifiedName":${jsonOf(printable(`${title} ${place}`.trim()))}}${construct}]`;
+  const related = others.map((other) => `{"physicalLocation":${other},"message":{"text":"also here"}}`);
+  return (
+    `,"level":"${level}","message":{"text":${jsonOf(plain(`${title}: ${message}`))}}` +
+    `,"locations":[{${first ? `"physicalLocation":${first},` : ''}"logicalLocations":${logical}}]` +
+    field('relatedLocations', related.length > 0 ? `[${related.join(',')}]` : undefined) +
+    field('stacks', source && `[${locations.stack(source)}]`) +
+    field('suppressions', shared.of(suppressionsOf(finding, standing))) +
+    `,"properties":{"standing":"${standing}"` +
+    field('container', shared.of(container)) +
+    field('field', shared.of(finding.field ?? place)) +
+    field('write', jsonOf(write)) +
+    // what is no file that a reader of this could open
+    `${first ? '' : field('place', jsonOf(nearestPlace(finding)))}}`
+  );
+}
+
+const NONE: readonly object[] = [];
+
 /** Waivers are written in the user's code, baselines in a file. One that has expired does not suppress. */
-function suppressionsOf({ waiver }: Finding, standing: Standing): object[] {
+function suppressionsOf({ waiver }: Finding, standing: Standing): readonly object[] {
+  if (!waiver && standing !== 'baselined') {
+    return NONE;
+  }
   const waivers = waiver
     ? [
         {

@@ -21,7 +21,7 @@ export function indentOf({ findings, changes }: Report, others = 0): number {
  *
  * @throws ReportTooLong if it would be longer than a text can be
  */
-export function writtenWhole(format: string, { findings, changes }: Report, write: () => string): string {
+export function writtenWhole<Written>(format: string, { findings, changes }: Report, write: () => Written): Written {
   try {
     return write();
   } catch (error) {

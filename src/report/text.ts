@@ -4,9 +4,9 @@ import { entryText } from '../policy/baseline';
 import type { Change, Effect } from '../policy/fixer';
 import { baselinedOf, errorsOf, Finding, Report, waivedOf, warningsOf } from '../policy/report';
 import { objectText, placeText, sourceLines, unjudgedOf, waiverText } from './finding-text';
-import { groupBy } from './grouping';
 import { headline } from './headline';
-import { networkCountsText, openOf, openText, widerTexts } from './network-text';
+import { SharedJson } from './json-text';
+import { networkCountsText, openOf, openText, widerOf, widerText } from './network-text';
 import { printable, printableJson } from './printable';
 import { writtenWhole } from './size';
 
@@ -76,31 +76,61 @@ export const WAIVE_IN_FILE =
   `cdk8s-bulkhead/waivers: '[{"rule": "...", "reason": "...", "owner": "...", "expires": "YYYY-MM-DD"}]'`;
 
 function findingList(title: string, findings: readonly Finding[], colors: Colors): string {
-  const groups = groupBy(findings, ({ origin, resource }) => JSON.stringify([origin, resource]));
-  const objects = [...groups.values()].map((group) => objectBlock(group, colors));
-  return objects.length === 0 ? '' : [`${title} (${findings.length})`, ...objects].join('\n');
+  if (findings.length === 0) {
+    return '';
+  }
+  let text = `${title} (${findings.length})`;
+  for (const group of byObject(findings)) {
+    text += objectBlock(group, colors);
+  }
+  return text;
+}
+
+/** Findings of the same object, which mostly come one after the other. */
+function byObject(findings: readonly Finding[]): Iterable<readonly Finding[]> {
+  const shared = new SharedJson();
+  const groups = new Map<string, Finding[]>();
+  let last: Finding | undefined;
+  let group: Finding[] = [];
+  for (const finding of findings) {
+    const { origin, resource } = finding;
+    if (resource !== last?.resource || origin !== last.origin) {
+      const key = shared.of(resource) + origin;
+      group = groups.get(key) ?? [];
+      groups.set(key, group);
+    }
+    group.push(finding);
+    last = finding;
+  }
+  return groups.values();
 }
 
 /** An object with everything that was found in it, so that one place in the code is visited once. */
 function objectBlock(findings: readonly Finding[], colors: Colors): string {
   const [first] = findings;
-  return [
-    `  ${colors.bold(objectText(first))}`,
-    ...(first.source ? sourceLines(first.source).map((line) => `    ${colors.dim(line)}`) : []),
-    ...findings.flatMap((finding) => findingLines(finding, colors)),
-  ].join('\n');
+  let text = `\n  ${colors.bold(objectText(first))}`;
+  for (const line of first.source ? sourceLines(first.source) : []) {
+    text += `\n    ${colors.dim(line)}`;
+  }
+  for (const finding of findings) {
+    text += findingLines(finding, colors);
+  }
+  return text;
 }
 
-function findingLines({ rule, message, path, place, write, waiver }: Finding, colors: Colors): string[] {
+function findingLines({ rule, message, path, place, write, waiver }: Finding, colors: Colors): string {
+  let text = `\n    ${colors.cyan(rule)}: ${printable(message)}`;
+  if (waiver) {
+    text += `\n      ${printable(`waiver: of ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`)}`;
+  }
+  if (place) {
+    text += `\n      at: ${placeText(place)}`;
+  }
   const field = pathText(path);
-  return [
-    `    ${colors.cyan(rule)}: ${printable(message)}`,
-    ...(waiver ? [`      ${printable(`waiver: of ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`)}`] : []),
-    ...(place ? [`      at: ${placeText(place)}`] : []),
-    ...(field
-      ? [`      field: ${printable(field)}${write === undefined ? '' : `; write ${printableJson(write)}`}`]
-      : []),
-  ];
+  if (field) {
+    text += `\n      field: ${printable(field)}${write === undefined ? '' : `; write ${printableJson(write)}`}`;
+  }
+  return text;
 }
 
 function fieldsAdded({ changes }: Report, effect: Effect): string[] {
@@ -120,7 +150,7 @@ function networkBlocks({ network }: Report): string[] {
   return [
     `network: ${networkCountsText(network)}\n  ${network.scope}`,
     list('workloads that no policy isolates', openOf(network).map(openText)),
-    list('connections for which more is allowed than was meant', widerTexts(network)),
+    list('connections for which more is allowed than was meant', widerOf(network).map(widerText(network))),
   ];
 }
 

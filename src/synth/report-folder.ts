@@ -1,14 +1,11 @@
-import { existsSync } from 'fs';
-import { join } from 'path';
 import type { Report } from '../policy/report';
 import { contractJson } from '../report/connections-json';
-import { failureJson, reportJson } from '../report/json';
+import { failureJson, reportJsonPieces } from '../report/json';
 import { failureMarkdown, reportMarkdown } from '../report/markdown';
-import { failureSarif, reportSarif } from '../report/sarif';
+import { failureSarif, reportSarifPieces } from '../report/sarif';
 import { failureText, reportText } from '../report/text';
 import { trivyIgnore } from '../scanners/trivy-ignore';
-import { writeFiles } from './file-writer';
-import type { OutputFile } from './output-files';
+import { OutputFile, writeFiles } from './file-writer';
 
 /**
  * Writes a report: for people, for programs, for code scanning and for pull requests; and what Trivy shall leave out.
@@ -31,11 +28,6 @@ export function writeReport(folder: string, report: Report): string | undefined 
   return textOf([...faults, ...writeAllPossible(folder, files)]);
 }
 
-/** Whether an earlier synth has left a report, which must not be taken for a later one's. */
-export function hasReport(folder: string): boolean {
-  return existsSync(join(folder, 'report.txt'));
-}
-
 /**
  * Writes why there is no report, so that nobody takes that of an earlier synth for this one's.
  *
@@ -49,14 +41,14 @@ export function writeFailure(folder: string, error: unknown): string | undefined
 /** A file of the report: how it is made, and what is there when there is no report. */
 interface Format {
   readonly path: string;
-  readonly write: (report: Report) => string;
+  readonly write: (report: Report) => string | readonly string[];
   readonly failure: (reason: string) => string;
 }
 
 const FORMATS: readonly Format[] = [
   { path: 'report.txt', write: (report) => reportText(report), failure: failureText },
-  { path: 'report.json', write: reportJson, failure: failureJson },
-  { path: 'report.sarif', write: (report) => reportSarif(report), failure: failureSarif },
+  { path: 'report.json', write: reportJsonPieces, failure: failureJson },
+  { path: 'report.sarif', write: (report) => reportSarifPieces(report), failure: failureSarif },
   { path: 'report.md', write: (report) => reportMarkdown(report), failure: failureMarkdown },
   { path: 'connections.json', write: connectionsJson, failure: failureJson },
   { path: '.trivyignore', write: trivyIgnoreOf, failure: () => '' },

@@ -1,4 +1,5 @@
-import { jsonText, printable, printableJson, shortened } from '../../src/report/printable';
+import { jsonText } from '../../src/report/json-text';
+import { printable, printableJson, shortened } from '../../src/report/printable';
 
 test.each([
   ['plain "text" with ümläuts, 日本 and 😀', 'plain "text" with ümläuts, 日本 and 😀'],

@@ -1,0 +1,78 @@
+import { withEscapes } from './printable';
+
+/** Any value as JSON, which is as safe to look at as text; undefined where JSON has none for it. */
+export function jsonOf(value: string | number | object): string;
+export function jsonOf(value: unknown): string | undefined;
+export function jsonOf(value: unknown): string | undefined {
+  if (value === undefined) {
+    return undefined; // most often
+  }
+  const json = JSON.stringify(value) as string | undefined;
+  return json === undefined ? undefined : withEscapes(json);
+}
+
+/** A field that is not the first of its object, by the JSON of its value; nothing where that is undefined. */
+export function field(name: string, json: string | undefined): string {
+  return json === undefined ? '' : `,"${name}":${json}`;
+}
+
+/** A list, by the JSON of its items. */
+export function listJson<Item>(items: readonly Item[], jsonOfItem: (item: Item, index: number) => string): string {
+  return listPieces(items, jsonOfItem).join('');
+}
+
+/** A long list in pieces that make it up one after the other: to join them would copy every character once more. */
+export function listPieces<Item>(
+  items: readonly Item[],
+  jsonOfItem: (item: Item, index: number) => string,
+): readonly string[] {
+  const pieces = ['['];
+  for (let start = 0; start < items.length; start += PIECE) {
+    const end = Math.min(start + PIECE, items.length);
+    let piece = start === 0 ? '' : ',';
+    for (let index = start; index < end; index++) {
+      piece += (index === start ? '' : ',') + jsonOfItem(items[index], index);
+    }
+    pieces.push(piece);
+  }
+  pieces.push(']');
+  return pieces;
+}
+
+/** How many items make up a piece. */
+const PIECE = 256;
+
+/** The JSON of what is said again and again in a document. Each is made once. */
+export class SharedJson {
+  private readonly known = new Map<unknown, string>();
+
+  /** Of a string, or of the same object. */
+  public of(value: string | object): string;
+  public of(value: string | object | undefined): string | undefined;
+  public of(value: string | object | undefined): string | undefined {
+    if (value === undefined) {
+      return undefined;
+    }
+    let json = this.known.get(value);
+    if (json === undefined) {
+      json = jsonOf(value);
+      this.known.set(value, json);
+    }
+    return json;
+  }
+}
+
+/**
+ * A document for programs, in pieces.
+ *
+ * @param json what it says, in one line
+ * @param indent by how many blanks its levels are to be indented
+ */
+export function documentOf(json: readonly string[], indent: number): readonly string[] {
+  return indent === 0 ? [...json, '\n'] : [jsonText(JSON.parse(json.join('')), indent)];
+}
+
+/** A value as a document for programs. */
+export function jsonText(document: unknown, indent = 2): string {
+  return `${withEscapes(JSON.stringify(document, undefined, indent))}\n`;
+}
