@@ -1,9 +1,9 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { ConnectedWorkload } from '../connections/connected-workload';
 import { addedPorts } from '../connections/listening-ports';
 import type { ServedPort } from '../connections/peer-side';
+import { objectOf } from '../connections/plus-object';
 import { belongsTo } from '../connections/plus-workload';
 import { addedContainers } from '../connections/pod-overrides';
 import { isolate } from '../connections/policy';
@@ -18,7 +18,7 @@ import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { isIsolated } from '../posture/isolation';
 import { effectivePosture } from '../posture/scope';
 import { amend } from '../synth/own-kind';
-import { rememberSource } from '../synth/source-frames';
+import { asPartsOf, rememberSource } from '../synth/source-frames';
 import { ComponentContainer, ListeningPort } from './component-container';
 import { ComponentPod } from './component-pod';
 import type { ComponentProps } from './component-props';
@@ -76,9 +76,14 @@ export class ComponentParts {
     });
     this.containers = [main, ...this.inits, ...this.sidecars];
     this.pod = new ComponentPod(name, this.containers);
-    this.serviceAccount = new ServiceAccount(scope, 'ServiceAccount', {
-      metadata: { name, labels: componentLabels(name) },
-    });
+    this.serviceAccount = this.make(
+      () => new ServiceAccount(scope, 'ServiceAccount', { metadata: { name, labels: componentLabels(name) } }),
+    );
+  }
+
+  /** Runs what makes a child of the component, in the constructor of that. */
+  public make<Child>(child: () => Child): Child {
+    return asPartsOf(this.scope, child);
   }
 
   /** What the workload is to be created with, and then given to `complete`. */
@@ -103,7 +108,7 @@ export class ComponentParts {
 
   /** Completes a workload: what cdk8s-plus cannot say of its pods, and their connections. */
   public complete(workload: kplus.Workload, { spread = false, reached }: Completion = {}): ConnectedWorkload {
-    amend(ApiObject.of(workload), (manifest) => {
+    amend(objectOf(workload), (manifest) => {
       const { groupId } = effectivePosture(this.scope).parameters;
       this.pod.complete(templateOf(manifest), { spread, groupId });
     });
@@ -111,7 +116,7 @@ export class ComponentParts {
     findByLabels(workload, { [WORKLOAD_LABEL]: this.name });
     const connected = this.connected(workload, reached);
     if (isIsolated(this.scope, this.props.isolate)) {
-      isolate(connected, { name: this.name, labels: componentLabels(this.name) });
+      this.make(() => isolate(connected, { name: this.name, labels: componentLabels(this.name) }));
     }
     return connected;
   }
@@ -122,7 +127,7 @@ export class ComponentParts {
     const workload = new ConnectedWorkload({
       name,
       scope,
-      object: ApiObject.of(pods),
+      object: objectOf(pods),
       selector: () => ({ matchLabels: { [WORKLOAD_LABEL]: name } }),
       served: () => [...(reached?.ports ?? []), ...addedPorts(pods)],
       usual: 1,

@@ -30,7 +30,7 @@ export function deploy(
   const { replicas = 2 } = props;
   checkCount(scope.node.id, 'replicas', replicas);
   const parts = new ComponentParts(scope, props, ports, health);
-  const deployment = new Deployment(scope, 'Deployment', {
+  const workloadProps = {
     ...parts.workloadProps(),
     select: false,
     replicas: props.replicas,
@@ -39,10 +39,11 @@ export function deploy(
       maxSurge: kplus.PercentOrAbsolute.absolute(1),
       maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
     }),
-  });
+  };
+  const deployment = parts.make(() => new Deployment(scope, 'Deployment', workloadProps));
   deployment.select(kplus.LabelSelector.of({ labels: { [WORKLOAD_LABEL]: parts.name } }));
   const workload = parts.complete(deployment, { spread: replicas > 1, reached });
-  const budget = replicas > 1 ? disruptionBudget(scope, parts.name, deployment) : undefined;
+  const budget = replicas > 1 ? parts.make(() => disruptionBudget(scope, parts.name, deployment)) : undefined;
   return { deployment, serviceAccount: parts.serviceAccount, disruptionBudget: budget, workload };
 }
 

@@ -1,10 +1,10 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { allow } from '../connections/connect';
 import type { ConnectedWorkload } from '../connections/connected-workload';
 import { belongsToComponent } from '../connections/exposed-service';
 import { controllerOf, loadBalancerClients } from '../connections/outside';
+import { objectOf } from '../connections/plus-object';
 import type { Deployment } from '../kinds/deployment';
 import { Ingress } from '../kinds/ingress';
 import type { PodDisruptionBudget } from '../kinds/pod-disruption-budget';
@@ -14,6 +14,7 @@ import { objectIn } from '../manifest/json';
 import { dnsSubdomainFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { amend } from '../synth/own-kind';
+import { asPartsOf } from '../synth/source-frames';
 import { Component } from './component';
 import { componentLabels } from './component-parts';
 import type { ComponentPort } from './component-port';
@@ -99,7 +100,8 @@ export class WebService extends Component {
     this.serviceAccount = serviceAccount;
     this.disruptionBudget = disruptionBudget;
     this._workload = workload;
-    this.service = this.createService('Service', id, ports, headless ? { clusterIP: 'None' } : {});
+    const serviceProps = headless ? { clusterIP: 'None' } : {};
+    this.service = asPartsOf(this, () => this.createService('Service', id, ports, serviceProps));
   }
 
   /**
@@ -124,7 +126,7 @@ export class WebService extends Component {
       { type: kplus.ServiceType.LOAD_BALANCER, loadBalancerSourceRanges: sourceRanges },
     );
     if (externalTrafficPolicy) {
-      amend(ApiObject.of(service), (manifest) => {
+      amend(objectOf(service), (manifest) => {
         manifest.spec = { ...objectIn(manifest, 'spec'), externalTrafficPolicy };
       });
     }
@@ -183,7 +185,7 @@ export class WebService extends Component {
     });
     service.selectLabel(WORKLOAD_LABEL, this.node.id);
     belongsToComponent(service, this._workload);
-    amend(ApiObject.of(service), (manifest) => {
+    amend(objectOf(service), (manifest) => {
       // cdk8s-plus always writes this list, also when it is empty
       const spec = manifest.spec as { externalIPs?: unknown[] };
       if (spec.externalIPs?.length === 0) {

@@ -5,13 +5,14 @@ import { objectIn, stringIn } from '../manifest/json';
 import { addressFault } from '../network/address-block';
 import type { PortRange, Protocol } from '../network/port-range';
 import { effectivePosture } from '../posture/scope';
+import { Note } from '../synth/note';
 import { leavesAsIs, render } from '../synth/render';
 import { remember } from './connect';
 import type { ConnectedWorkload } from './connected-workload';
 import { controllerOf, loadBalancerClients, scraperOf } from './outside';
 import type { IPeer } from './peer';
 import type { PeerSide } from './peer-side';
-import { workloadOf } from './plus-workload';
+import { onceConnectable, workloadOf } from './plus-workload';
 import { isBeside, leadTo, podsBehind, portsOfService } from './pod-services';
 
 /** An object that has somebody connect to a Service: an Ingress, a route of a Gateway, a ServiceMonitor. */
@@ -29,9 +30,14 @@ interface Route {
 }
 
 // Whichever comes first, the Service or what exposes it, is kept here for the other.
-const ROUTES = new WeakMap<IConstruct, Map<string, Route[]>>();
-const SERVICES = new WeakMap<IConstruct, Map<string, kplus.Service[]>>();
-const COMPONENTS = new WeakMap<kplus.Service, ConnectedWorkload>();
+const KEPT = new Note<IConstruct, Kept>('exposed-services');
+const COMPONENTS = new Note<kplus.Service, ConnectedWorkload>('component');
+
+/** What is kept of an app, by the names of Services. */
+interface Kept {
+  readonly routes: Map<string, Route[]>;
+  readonly services: Map<string, kplus.Service[]>;
+}
 
 /**
  * Remembers that a Service leads to some pods, and lets those in whom it brings from outside of the cluster.
@@ -42,13 +48,13 @@ export function lead(service: kplus.Service, pods: kplus.AbstractPod): void {
   if (!leadTo(service, pods)) {
     return;
   }
-  named(SERVICES, service.node.root, service.name).push(service);
+  const { name } = service;
+  const { routes, services } = keptOf(service);
+  append(services, name, service);
   if (OUTWARD.includes(service.type)) {
     openToClients(service, pods);
   }
-  for (const route of named(ROUTES, service.node.root, service.name)) {
-    openToRoute(route, service, pods);
-  }
+  routes.get(name)?.forEach((route) => openToRoute(route, service, pods));
 }
 
 /** Lets those in who bring requests of an Ingress to one port of a Service, also where that leads to pods only later. */
@@ -65,7 +71,7 @@ export function leadFromIngress(ingress: kplus.Ingress, service: string, port: n
 
 /** Says whose Service it is: that of a component leads to its pods by their label. */
 export function belongsToComponent(service: kplus.Service, workload: ConnectedWorkload): void {
-  COMPONENTS.set(service, workload);
+  COMPONENTS.write(service, workload);
 }
 
 /** Lets those in who bring requests of a route to one port of a Service, also where that leads to pods only later. */
@@ -128,7 +134,7 @@ function collectorOf(workload: ConnectedWorkload, scraper: IPeer | undefined): P
 }
 
 function leadFromKnown(service: kplus.Service, route: Route): void {
-  const component = COMPONENTS.get(service);
+  const component = COMPONENTS.of(service);
   if (component) {
     open(route, service, component);
   } else {
@@ -137,9 +143,9 @@ function leadFromKnown(service: kplus.Service, route: Route): void {
 }
 
 function leadFrom(route: Route): void {
-  const { root } = route.by.node;
-  named(ROUTES, root, route.service).push(route);
-  for (const found of new Set(named(SERVICES, root, route.service))) {
+  const { routes, services } = keptOf(route.by);
+  append(routes, route.service, route);
+  for (const found of new Set(services.get(route.service))) {
     podsBehind(found).forEach((pods) => openToRoute(route, found, pods));
   }
 }
@@ -163,8 +169,13 @@ function openToClients(service: kplus.Service, pods: kplus.AbstractPod): void {
 
 function openToRoute(route: Route, service: kplus.Service, pods: kplus.AbstractPod): void {
   const isMeant = route.known ? route.known === service : route.by.metadata.namespace === service.metadata.namespace;
-  if (isMeant && isBeside(service, pods)) {
-    open(route, service, workloadOf(pods));
+  if (!isMeant || !isBeside(service, pods)) {
+    return;
+  }
+  if (route.known) {
+    open(route, service, workloadOf(pods)); // at once, as whom it comes from may be refused
+  } else {
+    onceConnectable(pods, (workload) => open(route, service, workload));
   }
 }
 
@@ -251,10 +262,21 @@ function sourceRangesOf(service: kplus.Service): readonly string[] | undefined {
   return (service as unknown as { readonly _loadBalancerSourceRanges?: readonly string[] })._loadBalancerSourceRanges;
 }
 
-/** What is kept in an app under a name. */
-function named<Value>(kept: WeakMap<IConstruct, Map<string, Value[]>>, root: IConstruct, name: string): Value[] {
-  const values = kept.get(root) ?? new Map<string, Value[]>();
-  const found = values.get(name) ?? [];
-  kept.set(root, values.set(name, found));
-  return found;
+function keptOf({ node: { root } }: IConstruct): Kept {
+  const found = KEPT.of(root);
+  if (found) {
+    return found;
+  }
+  const kept: Kept = { routes: new Map(), services: new Map() };
+  KEPT.write(root, kept);
+  return kept;
+}
+
+function append<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {
+  const values = lists.get(name);
+  if (values) {
+    values.push(value);
+  } else {
+    lists.set(name, [value]);
+  }
 }

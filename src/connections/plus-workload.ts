@@ -1,9 +1,11 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { Note } from '../synth/note';
 import { ConnectedWorkload } from './connected-workload';
 import { listeningPorts } from './listening-ports';
 import { Peer } from './peer';
 import type { ServedPort } from './peer-side';
+import { objectOf } from './plus-object';
 import { labelSelectorOf } from './plus-selector';
 import { PlusVariables } from './plus-variables';
 import { overriddenSpec } from './pod-overrides';
@@ -15,8 +17,7 @@ const WORKLOAD = Symbol.for('cdk8s-bulkhead.connected-workload');
 
 /** What is known of the connections of a pod or workload of cdk8s-plus, whether its class is one of ours or not. */
 export function workloadOf(pods: kplus.AbstractPod): ConnectedWorkload {
-  const known = (pods as unknown as { [WORKLOAD]?: ConnectedWorkload })[WORKLOAD];
-  return known ?? belongsTo(pods, newWorkload(pods));
+  return knownWorkload(pods) ?? belongsTo(pods, newWorkload(pods));
 }
 
 /**
@@ -61,12 +62,36 @@ export function hasNodeNetwork(pods: kplus.AbstractPod): boolean {
 /** Says that some pods are those of a workload that is known already, as a component's are. */
 export function belongsTo(pods: kplus.AbstractPod, workload: ConnectedWorkload): ConnectedWorkload {
   Object.defineProperty(pods, WORKLOAD, { value: workload, enumerable: false });
+  const waiting = WAITING.of(pods);
+  if (waiting) {
+    WAITING.write(pods, []);
+    waiting.forEach((run) => run(workload));
+  }
   return workload;
+}
+
+/**
+ * Runs a function once somebody has to know of the connections of some pods. Of most that are not isolated nobody ever
+ * does.
+ */
+export function onceConnectable(pods: kplus.AbstractPod, run: (workload: ConnectedWorkload) => void): void {
+  const known = knownWorkload(pods);
+  if (known) {
+    run(known);
+  } else {
+    WAITING.write(pods, [...(WAITING.of(pods) ?? []), run]);
+  }
+}
+
+const WAITING = new Note<kplus.AbstractPod, readonly ((workload: ConnectedWorkload) => void)[]>('waiting');
+
+function knownWorkload(pods: kplus.AbstractPod): ConnectedWorkload | undefined {
+  return (pods as unknown as { [WORKLOAD]?: ConnectedWorkload })[WORKLOAD];
 }
 
 function newWorkload(pods: kplus.AbstractPod): ConnectedWorkload {
   const name = pods.node.path.slice(Chart.of(pods).node.path.length).replace(/^\//, '');
-  const object = ApiObject.of(pods);
+  const object = objectOf(pods);
   const variables = new PlusVariables(name, pods, object);
   return new ConnectedWorkload({
     name,

@@ -2,11 +2,14 @@ import * as kplus from 'cdk8s-plus-28';
 import { JsonObject, objectIn } from '../manifest/json';
 import { labelsMatch } from '../manifest/selector';
 import type { Protocol } from '../network/port-range';
+import { Note } from '../synth/note';
 import { listeningPorts } from './listening-ports';
 import type { ServedPort } from './peer-side';
 
-const SERVICES = new WeakMap<kplus.AbstractPod, kplus.Service[]>();
-const PODS = new WeakMap<kplus.Service, kplus.AbstractPod[]>();
+const SERVICES = new Note<kplus.AbstractPod, kplus.Service[]>('services');
+const PODS = new Note<kplus.Service, kplus.AbstractPod[]>('pods');
+
+const NONE: readonly never[] = Object.freeze([]);
 
 /**
  * Remembers that a Service leads to some pods.
@@ -24,7 +27,7 @@ export function leadTo(service: kplus.Service, pods: kplus.AbstractPod): boolean
 
 /** The pods that a Service is known to lead to. */
 export function podsBehind(service: kplus.Service): readonly kplus.AbstractPod[] {
-  return PODS.get(service) ?? [];
+  return PODS.of(service) ?? NONE;
 }
 
 /** The Services that are known to lead to some pods; that by which they have names of their own is the first. */
@@ -62,7 +65,7 @@ export function unknownServiceFault(pods: kplus.AbstractPod, name: string): stri
 function givenTo(pods: kplus.AbstractPod): kplus.Service[] {
   const governing = pods instanceof kplus.StatefulSet ? [pods.service] : [];
   const children = pods.node.children.filter((child): child is kplus.Service => child instanceof kplus.Service);
-  const found = new Set([...governing, ...children, ...(SERVICES.get(pods) ?? [])]);
+  const found = new Set([...governing, ...children, ...(SERVICES.of(pods) ?? [])]);
   return [...found].filter(({ type }) => type !== kplus.ServiceType.EXTERNAL_NAME);
 }
 
@@ -109,14 +112,11 @@ export function isHeadless(service: kplus.Service): boolean {
   return service.clusterIP === 'None';
 }
 
-function append<Key, Value>(map: Lists<Key, Value>, key: Key, value: Value): void {
-  const values = map.get(key) ?? [];
-  if (!values.includes(value)) {
-    map.set(key, [...values, value]);
+function append<Owner extends object, Value>(lists: Note<Owner, Value[]>, owner: Owner, value: Value): void {
+  const values = lists.of(owner);
+  if (!values) {
+    lists.write(owner, [value]);
+  } else if (!values.includes(value)) {
+    values.push(value);
   }
-}
-
-interface Lists<Key, Value> {
-  get(key: Key): Value[] | undefined;
-  set(key: Key, values: Value[]): unknown;
 }

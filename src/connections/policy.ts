@@ -86,6 +86,11 @@ interface PolicyRule {
 
 /** Rules by what they are for, then by name, so that they do not move when code does. */
 function rulesOf(allowances: readonly Allowance[], side: 'from' | 'to'): PolicyRule[] {
+  if (allowances.length === 1) {
+    const [{ connection, other }] = allowances; // most have but one, which needs no order
+    const end = connection[side];
+    return end.kind === 'named' ? [] : [{ end, other, connections: [connection] }];
+  }
   const rules = new Map<string, PolicyRule>();
   for (const { connection, other } of allowances) {
     const end = connection[side];

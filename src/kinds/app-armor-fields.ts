@@ -4,7 +4,7 @@ import { JsonObject, objectIn } from '../manifest/json';
 import { effectivePosture } from '../posture/scope';
 import type { AppArmor } from './app-armor';
 import { appArmorOf } from './container-fields';
-import { renderedContainers } from './rendered-containers';
+import type { RenderedContainer } from './rendered-containers';
 import { writeFields, writtenObject } from './written-fields';
 
 /** The first version whose servers know the field. */
@@ -13,9 +13,20 @@ const FIRST_WITH_FIELD = 30;
 /** What older servers know, with the name of the container at its end. Newer ones make the field of it. */
 const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
-/** Writes the AppArmor profiles of pods and of their containers, as the oldest server that is aimed at knows them. */
-export function writeAppArmor(template: JsonObject, pods: kplus.AbstractPod, ofPods: AppArmor | undefined): void {
-  const containers = renderedContainers(template, pods);
+/**
+ * Writes the AppArmor profiles of pods and of their containers, as the oldest server that is aimed at knows them.
+ *
+ * @param containers those of the template
+ */
+export function writeAppArmor(
+  template: JsonObject,
+  containers: readonly RenderedContainer[],
+  pods: kplus.AbstractPod,
+  ofPods: AppArmor | undefined,
+): void {
+  if (!ofPods && !containers.some(([container]) => appArmorOf(container))) {
+    return;
+  }
   if (effectivePosture(pods).parameters.targetMinor < FIRST_WITH_FIELD) {
     for (const [container] of containers) {
       const profile = appArmorOf(container) ?? ofPods;

@@ -1,6 +1,6 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { JsonObject } from '../manifest/json';
-import { writeAppArmorOfAdded } from './app-armor-fields';
+import { writeAppArmor, writeAppArmorOfAdded } from './app-armor-fields';
 import { writeChartLabels } from './chart-labels';
 import { writeContainerFields } from './container-fields';
 import { mendContainers } from './container-mends';
@@ -8,6 +8,7 @@ import { mends } from './mends';
 import { mountTokens } from './mounted-tokens';
 import { PodFields, writePodFields } from './pod-fields';
 import { writeVolumeFields } from './pod-volumes';
+import { renderedContainers } from './rendered-containers';
 import { writeSpread } from './soft-spread';
 
 /**
@@ -15,11 +16,13 @@ import { writeSpread } from './soft-spread';
  * express, and mended where the posture mends. Pure but for the template, and called at every rendering.
  */
 export function completePods(pods: kplus.AbstractPod, template: JsonObject, fields: PodFields): void {
+  const containers = renderedContainers(template, pods);
   if (mends(pods)) {
-    mendContainers(template, pods);
+    mendContainers(containers, pods.initContainers);
   }
   writePodFields(template, pods, fields);
-  writeContainerFields(template, pods);
+  writeAppArmor(template, containers, pods, fields.appArmor);
+  writeContainerFields(containers);
   writeVolumeFields(template, pods);
   writeSpread(template, pods);
   writeChartLabels(template, pods);

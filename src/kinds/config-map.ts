@@ -26,10 +26,11 @@ export interface ConfigMapProps extends kplus.ConfigMapProps, ConfigurationOptio
 export class ConfigMap extends kplus.ConfigMap {
   constructor(scope: Construct, id: string, props: ConfigMapProps = {}) {
     super(scope, id, withImmutability(props));
+    const mended = mends(this);
     ownConfiguration(this.apiObject, props);
     permit(this);
     refuseAtSynth(this, () => missingValues({ data: this.data, binaryData: this.binaryData }));
-    if (mends(this)) {
+    if (mended) {
       amend(this.apiObject, (manifest) => {
         keepEmptyValues(manifest, 'data', this.data);
         keepEmptyValues(manifest, 'binaryData', this.binaryData);

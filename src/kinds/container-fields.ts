@@ -2,8 +2,8 @@ import type * as kplus from 'cdk8s-plus-28';
 import { JsonObject, sortKeys } from '../manifest/json';
 import type { ContainerProps, ResizePolicy, VolumeDevice } from './container-props';
 import { hookFieldsOf } from './handler-fields';
-import { renderedContainers } from './rendered-containers';
-import { unlessEmpty, writeFields, writtenObject } from './written-fields';
+import type { RenderedContainer } from './rendered-containers';
+import { definedOf, hasDefined, unlessEmpty, writeFields, writtenObject } from './written-fields';
 
 /** What a container has that cdk8s-plus does not keep. */
 type Fields = Omit<ContainerProps, keyof kplus.ContainerProps>;
@@ -19,11 +19,12 @@ const REMEMBERED = Symbol.for('cdk8s-bulkhead.container-fields');
 
 /** Remembers what props say of a container and cdk8s-plus does not keep. */
 export function rememberContainerFields(container: kplus.Container, props: ContainerProps): void {
-  const remembered: Remembered = {
-    fields: fieldsIn(props),
-    deniesEscalation: props.securityContext?.allowPrivilegeEscalation === false,
-  };
-  Object.defineProperty(container, REMEMBERED, { value: remembered });
+  const fields = fieldsIn(props);
+  const denies = props.securityContext?.allowPrivilegeEscalation === false;
+  if (denies || hasDefined(fields)) {
+    const remembered: Remembered = { fields, deniesEscalation: denies };
+    Object.defineProperty(container, REMEMBERED, { value: remembered });
+  }
 }
 
 /** The block devices of a container. */
@@ -43,12 +44,15 @@ export function deniesEscalation(container: kplus.Container): boolean {
 
 /** Whether something is known of a container that cdk8s-plus cannot express. */
 export function hasContainerFields(container: kplus.Container): boolean {
-  return Object.keys(fieldsOf(container)).length > 0 || Object.keys(hookFieldsOf(container)).length > 0;
+  return rememberedOf(container) !== undefined || hookFieldsOf(container) !== undefined;
 }
 
-/** Writes what is known of the containers of pods and cdk8s-plus cannot express. */
-export function writeContainerFields(template: JsonObject, pods: kplus.AbstractPod): void {
-  for (const [container, rendered] of renderedContainers(template, pods)) {
+/** Writes what is known of containers and cdk8s-plus cannot express. */
+export function writeContainerFields(containers: readonly RenderedContainer[]): void {
+  for (const [container, rendered] of containers) {
+    if (!hasContainerFields(container)) {
+      continue;
+    }
     const fields = fieldsOf(container);
     const {
       defaultStartup,
@@ -72,7 +76,7 @@ export function writeContainerFields(template: JsonObject, pods: kplus.AbstractP
       delete rendered.startupProbe;
     }
     const hooks = hookFieldsOf(container);
-    if (Object.keys(hooks).length > 0) {
+    if (hooks) {
       writeFields(writtenObject(rendered, 'lifecycle'), hooks);
     }
   }
@@ -93,12 +97,14 @@ function fieldsIn(props: ContainerProps): Fields {
     tty,
     volumeDevices: volumeDevices?.map((device) => ({ ...device })),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return definedOf(fields);
 }
 
 function fieldsOf(container: kplus.Container): Fields {
-  return rememberedOf(container)?.fields ?? {};
+  return rememberedOf(container)?.fields ?? NOTHING;
 }
+
+const NOTHING: Fields = Object.freeze({});
 
 function rememberedOf(container: kplus.Container): Remembered | undefined {
   return (container as unknown as { [REMEMBERED]?: Remembered })[REMEMBERED];

@@ -1,12 +1,14 @@
 import * as kplus from 'cdk8s-plus-28';
 import { isObject, JsonObject, listIn, objectIn } from '../manifest/json';
 import { deniesEscalation } from './container-fields';
-import { renderedContainers } from './rendered-containers';
+import type { RenderedContainer } from './rendered-containers';
 
 /** Mends what cdk8s-plus writes of containers and the API server does not take. */
-export function mendContainers(template: JsonObject, pods: kplus.AbstractPod): void {
-  const { initContainers } = pods;
-  for (const [container, rendered] of renderedContainers(template, pods)) {
+export function mendContainers(
+  containers: readonly RenderedContainer[],
+  initContainers: readonly kplus.Container[],
+): void {
+  for (const [container, rendered] of containers) {
     const isSidecar = container.restartPolicy === kplus.ContainerRestartPolicy.ALWAYS;
     if (initContainers.includes(container) && !isSidecar) {
       delete rendered.startupProbe; // by default, for its port; cdk8s-plus refuses that of a user

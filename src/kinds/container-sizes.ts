@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { sizeText } from './size-text';
+import { isWhole, sizeText } from './size-text';
 
 /**
  * A container of cdk8s-plus rendered with its sizes in whatever unit they are whole in. By itself it refuses memory that
@@ -13,7 +13,7 @@ export function withSizes(
   render: (container: kplus.Container) => kplus.k8s.Container,
 ): kplus.k8s.Container {
   const { cpu, ephemeralStorage, memory } = container.resources ?? {};
-  if (!ephemeralStorage && !memory) {
+  if (areWhole(memory, 'Mi') && areWhole(ephemeralStorage, 'Gi')) {
     return render(container);
   }
   // the container itself, but for its sizes
@@ -27,6 +27,13 @@ export function withSizes(
   const resources = { ...nonEmpty('limits', limits), ...nonEmpty('requests', requests) };
   return { ...rendered, resources: Object.keys(resources).length > 0 ? resources : undefined };
 }
+
+/** Whether cdk8s-plus renders both bounds as they are. */
+function areWhole({ limit, request }: Bounds = {}, unit: 'Gi' | 'Mi'): boolean {
+  return (!limit || isWhole(limit, unit)) && (!request || isWhole(request, unit));
+}
+
+type Bounds = { readonly limit?: Size; readonly request?: Size };
 
 type Quantities = { [resource: string]: kplus.k8s.Quantity };
 

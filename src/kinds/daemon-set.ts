@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Connections } from '../connections/connections';
@@ -29,7 +28,7 @@ export class DaemonSet extends kplus.DaemonSet implements IPeer {
     const { matchLabels, revisionHistoryLimit, strategy } = props;
     super(scope, id, { ...props, select: matchLabels ? false : props.select, isolate: false });
     selectByLabels(this, matchLabels);
-    writeSpecFields(ApiObject.of(this), () => ({
+    writeSpecFields(this.apiObject, () => ({
       revisionHistoryLimit,
       updateStrategy: strategy?._toApi(),
     }));

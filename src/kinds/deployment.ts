@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Connections } from '../connections/connections';
@@ -34,7 +33,7 @@ export class Deployment extends kplus.Deployment implements IPeer {
     super(scope, id, { ...props, select: matchLabels ? false : props.select, isolate: false });
     this.keepReplicas = keepReplicas;
     selectByLabels(this, matchLabels);
-    writeSpecFields(ApiObject.of(this), () => ({
+    writeSpecFields(this.apiObject, () => ({
       paused,
       replicas: keepReplicas && this.hasAutoscaler ? (this.replicas ?? DEFAULT_REPLICAS) : undefined,
       revisionHistoryLimit,

@@ -11,8 +11,8 @@ export function exposedBefore(
   deployment: kplus.Deployment,
   { name, ports, serviceType }: kplus.DeploymentExposeViaServiceOptions,
 ): Service | undefined {
-  const found = deployment.node.tryFindChild(`${name ?? ''}Service`);
-  if (!(found instanceof Service) || !mendsIn(deployment)) {
+  const found = mendsIn(deployment) && deployment.node.tryFindChild(`${name ?? ''}Service`);
+  if (!(found instanceof Service)) {
     return undefined;
   }
   const isOther =

@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import type { IConstruct, IValidation } from 'constructs';
 import { mends } from './mends';
 
 /**
@@ -8,5 +8,16 @@ import { mends } from './mends';
  * @param faults what is wrong, one message each: subject, what is wrong, value seen, what to write
  */
 export function refuseAtSynth(construct: IConstruct, faults: () => string[]): void {
-  construct.node.addValidation({ validate: () => (mends(construct) ? faults() : []) });
+  construct.node.addValidation(new Refusal(construct, faults));
+}
+
+class Refusal implements IValidation {
+  constructor(
+    private readonly construct: IConstruct,
+    private readonly faults: () => string[],
+  ) {}
+
+  public validate(): string[] {
+    return mends(this.construct) ? this.faults() : [];
+  }
 }

@@ -29,16 +29,25 @@ export function setHandlerFields(handler: kplus.Handler, fields: JsonObject): vo
 
 /** Marks a container whose pods write what its hooks do. */
 export function writeHooksOf(container: kplus.Container): void {
-  Object.defineProperty(container, WRITTEN, { value: true });
+  if (lifecycleOf(container)) {
+    Object.defineProperty(container, WRITTEN, { value: true });
+  }
 }
 
-/** The lifecycle hooks of a container that cdk8s-plus cannot express, by their names. */
-export function hookFieldsOf(container: kplus.Container): JsonObject {
-  const { _lifecycle: lifecycle } = container as unknown as { readonly _lifecycle?: kplus.ContainerLifecycle };
-  return Object.fromEntries(
-    HOOKS.flatMap((hook) => {
-      const handler = lifecycle?.[hook] as { [FIELDS]?: JsonObject } | undefined;
-      return handler?.[FIELDS] ? [[hook, { ...handler[FIELDS] }]] : [];
-    }),
-  );
+/** The lifecycle hooks of a container that cdk8s-plus cannot express, by their names; undefined if it has none. */
+export function hookFieldsOf(container: kplus.Container): JsonObject | undefined {
+  const lifecycle = lifecycleOf(container);
+  if (!lifecycle) {
+    return undefined;
+  }
+  const hooks = HOOKS.flatMap((hook): [string, JsonObject][] => {
+    const handler = lifecycle[hook] as { [FIELDS]?: JsonObject } | undefined;
+    return handler?.[FIELDS] ? [[hook, { ...handler[FIELDS] }]] : [];
+  });
+  return hooks.length > 0 ? Object.fromEntries(hooks) : undefined;
+}
+
+/** What cdk8s-plus keeps to itself. */
+function lifecycleOf(container: kplus.Container): kplus.ContainerLifecycle | undefined {
+  return (container as unknown as { readonly _lifecycle?: kplus.ContainerLifecycle })._lifecycle;
 }

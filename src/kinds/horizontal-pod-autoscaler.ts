@@ -19,10 +19,11 @@ import { permit } from './role';
 export class HorizontalPodAutoscaler extends kplus.HorizontalPodAutoscaler {
   constructor(scope: Construct, id: string, props: HorizontalPodAutoscalerProps) {
     super(scope, id, mendsIn(scope) ? withUsualPolicies(props) : props);
+    const mended = mends(this);
     ownKind(this.apiObject);
     permit(this);
     override(this.apiObject, props.overrides);
-    if (mends(this)) {
+    if (mended) {
       // cdk8s-plus asks this method at synth, does not mind 0, and does not say what to write
       Object.defineProperty(this, '_validateTargetReplicas', { value: () => replicasFaults(this.target) });
     }

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
+import { Note } from '../synth/note';
 
 /** What an Ingress of cdk8s-plus keeps to itself. */
 interface Kept {
@@ -15,7 +16,7 @@ interface Routes {
   readonly faults: string[];
 }
 
-const ROUTES = new WeakMap<kplus.Ingress, Routes>();
+const ROUTES = new Note<kplus.Ingress, Routes>('routes');
 
 /**
  * Adds rules to an Ingress. A path may be there twice for one host, matched in different ways, which cdk8s-plus refuses,
@@ -53,6 +54,9 @@ interface RouteTarget {
 
 /** The ports of Services that rules lead to, as far as no earlier rule of the Ingress did. */
 export function newTargets(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): RouteTarget[] {
+  if (rules.length === 0) {
+    return []; // as in every constructor of an Ingress without any
+  }
   const { targets } = routesOf(ingress);
   return rules.flatMap(({ backend }) => {
     const { name, port } = backend._toKube().service ?? {};
@@ -72,8 +76,12 @@ export function routeFaults(ingress: kplus.Ingress): readonly string[] {
 }
 
 function routesOf(ingress: kplus.Ingress): Routes {
-  const routes = ROUTES.get(ingress) ?? { targets: new Set(), taken: new Set(), faults: [] };
-  ROUTES.set(ingress, routes);
+  const found = ROUTES.of(ingress);
+  if (found) {
+    return found;
+  }
+  const routes: Routes = { targets: new Set(), taken: new Set(), faults: [] };
+  ROUTES.write(ingress, routes);
   return routes;
 }
 

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { leadFromIngress } from '../connections/exposed-service';
@@ -18,7 +17,7 @@ import { permit } from './role';
 export class Ingress extends kplus.Ingress {
   constructor(scope: Construct, id: string, props: IngressProps = {}) {
     super(scope, id, props);
-    const object = ApiObject.of(this);
+    const object = this.apiObject;
     ownKind(object);
     permit(this);
     override(object, props.overrides);

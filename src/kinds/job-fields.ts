@@ -6,6 +6,7 @@ import { amend } from '../synth/own-kind';
 import type { JobProps } from './job-props';
 import type { JobTemplateProps } from './job-template-props';
 import { mendsIn } from './mends';
+import { definedOf } from './written-fields';
 
 /**
  * When containers of a Job are started again. cdk8s-plus takes `restartPolicy: undefined` for Always, which no API server
@@ -30,7 +31,7 @@ export function jobFields(props: JobTemplateProps & Pick<JobProps, 'suspend'>): 
     podReplacementPolicy: props.podReplacementPolicy,
     suspend: props.suspend,
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return definedOf(fields);
 }
 
 /** Writes fields of a Job where its spec stands in an object. */

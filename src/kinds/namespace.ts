@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { override, ownKind } from '../synth/own-kind';
@@ -16,7 +15,7 @@ import { permit } from './role';
 export class Namespace extends kplus.Namespace {
   constructor(scope: Construct, id: string, props: NamespaceProps = {}) {
     super(scope, id, props);
-    const object = ApiObject.of(this);
+    const object = this.apiObject;
     ownKind(object);
     permit(this);
     if (mends(this)) {

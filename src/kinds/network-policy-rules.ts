@@ -3,6 +3,7 @@ import { labelSelectorOf } from '../connections/plus-selector';
 import { fieldOf, JsonObject, listIn, objectIn, sortKeys } from '../manifest/json';
 import type { Direction } from '../network/isolation';
 import { NAMESPACE_NAME } from '../network/namespaces';
+import { Note } from '../synth/note';
 import { labelFaults } from './label-faults';
 import type { NetworkPolicyRuleOptions } from './network-policy-props';
 
@@ -20,7 +21,7 @@ interface Rules {
   readonly faults: string[];
 }
 
-const RULES = new WeakMap<kplus.NetworkPolicy, Rules>();
+const RULES = new Note<kplus.NetworkPolicy, Rules>('rules');
 
 const PEERS = { ingress: 'from', egress: 'to' } as const;
 const POLICY_TYPES = { ingress: 'Ingress', egress: 'Egress' } as const;
@@ -120,7 +121,11 @@ function portManifest(written: kplus.NetworkPolicyPort): JsonObject {
 }
 
 function rulesOf(policy: kplus.NetworkPolicy): Rules {
-  const rules = RULES.get(policy) ?? { ingress: [], egress: [], faults: [] };
-  RULES.set(policy, rules);
+  const found = RULES.of(policy);
+  if (found) {
+    return found;
+  }
+  const rules: Rules = { ingress: [], egress: [], faults: [] };
+  RULES.write(policy, rules);
   return rules;
 }

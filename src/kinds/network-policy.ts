@@ -22,11 +22,12 @@ import { permit } from './role';
 export class NetworkPolicy extends kplus.NetworkPolicy {
   constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
     super(scope, id, props);
-    const object = ApiObject.of(this);
+    const object = this.apiObject;
     const pods = keptBy(this)._podSelectorConfig;
+    const mended = mends(this);
     ownKind(object);
     permit(this);
-    if (mends(this)) {
+    if (mended) {
       const podSelector = labelSelectorOf(pods.labelSelector);
       amend(object, (manifest) => {
         const spec: JsonObject = { ...objectIn(manifest, 'spec'), podSelector };

@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Connections } from '../connections/connections';
+import { objectOf } from '../connections/plus-object';
 import { JsonObject, valueAt } from '../manifest/json';
 import { POD_TEMPLATE_PATHS } from '../manifest/pod-template';
 import { amend, amendLast, override, ownKind } from '../synth/own-kind';
@@ -33,11 +33,11 @@ export type Pods = kplus.AbstractPod & { connections: Connections; readonly sche
  * `isolate: false`.
  */
 export function ownPods(pods: Pods, props: AbstractPodProps): void {
-  const object = ApiObject.of(pods);
+  const object = objectOf(pods);
+  const mended = mends(pods);
   ownKind(object);
   nameVolumes(pods);
   takeOverSpread(pods);
-  const mended = mends(pods);
   if (mended) {
     ownLists(pods);
     checkAffinityWeights(pods);
@@ -46,7 +46,8 @@ export function ownPods(pods: Pods, props: AbstractPodProps): void {
   }
   refuseAtSynth(pods, () => [...podFaults(pods), ...accountFaults(pods)]);
   const fields = podFieldsOf(props);
-  const when = () => mended || hasPodFields(fields) || hasFields(pods);
+  const isCompleted = mended || hasPodFields(fields);
+  const when = () => isCompleted || hasFields(pods);
   amend(object, (manifest) => completePods(pods, templateOf(manifest), fields), when);
   amendLast(object, (manifest) => completeOverriddenPods(pods, templateOf(manifest), fields), when);
   override(object, props.overrides);

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { insertField } from '../manifest/json';
 import { missingValues, Values } from '../synth/missing-values';
+import { Note } from '../synth/note';
 import { amend } from '../synth/own-kind';
 import type { ConfigurationOptions } from './configuration-options';
 import { refuseAtSynth } from './fault';
@@ -11,11 +12,11 @@ import { permit } from './role';
 /** Values in Base64, by key. */
 type Encoded = { readonly [key: string]: string };
 
-const OWN = new WeakSet<object>();
+const OWN = new Note<object, boolean>('own-secret');
 
 /** Makes a Secret of cdk8s-plus one of ours. To be called last in a constructor. */
 export function ownSecret(secret: kplus.Secret, options: ConfigurationOptions, data: Encoded = {}): void {
-  OWN.add(secret);
+  OWN.write(secret, true);
   ownConfiguration(objectOf(secret), options);
   permit(secret);
   refuseAtSynth(secret, () => missingValues({ data, stringData: stringDataOf(secret) }));
@@ -26,7 +27,7 @@ export function ownSecret(secret: kplus.Secret, options: ConfigurationOptions, d
 
 /** Whether something is a Secret of one of our kinds. */
 export function isOwnSecret(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && OWN.has(value);
+  return typeof value === 'object' && value !== null && OWN.of(value) === true;
 }
 
 /** The name that a Secret is written with. */

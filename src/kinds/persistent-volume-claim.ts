@@ -5,7 +5,7 @@ import { refuseAtSynth } from './fault';
 import { mends, mendsIn } from './mends';
 import type { PersistentVolumeClaimProps } from './persistent-volume-claim-props';
 import { permit } from './role';
-import { sizeFault, sizeText } from './size-text';
+import { isWhole, sizeFault, sizeText } from './size-text';
 import { writeSpecFields } from './spec-fields';
 
 /**
@@ -30,7 +30,7 @@ export class PersistentVolumeClaim extends kplus.PersistentVolumeClaim {
 
   /** @internal */
   public _toKube(): kplus.k8s.PersistentVolumeClaimSpec {
-    if (!this.storage || !mendsIn(this)) {
+    if (!this.storage || isWhole(this.storage, 'Gi') || !mendsIn(this)) {
       return super._toKube();
     }
     const withoutSize: kplus.PersistentVolumeClaim = Object.create(this, { storage: { value: undefined } });
@@ -59,9 +59,9 @@ export function adoptClaim(claim: kplus.PersistentVolumeClaim, volume: kplus.Per
 }
 
 function ownClaim(claim: kplus.PersistentVolumeClaim, object: Parameters<typeof ownKind>[0]): void {
+  mends(claim); // the posture cannot change from here on
   ownKind(object);
   permit(claim);
-  mends(claim);
   refuseAtSynth(claim, () => {
     const fault = claim.storage && sizeFault(claim.storage);
     return fault ? [`storage ${fault}`] : [];

@@ -1,15 +1,16 @@
 import * as kplus from 'cdk8s-plus-28';
 import { overriddenSpec } from '../connections/pod-overrides';
 import { stringIn } from '../manifest/json';
+import { Note } from '../synth/note';
 
-const MAKERS = new WeakMap<kplus.AbstractPod, () => kplus.IServiceAccount>();
+const MAKERS = new Note<kplus.AbstractPod, () => kplus.IServiceAccount>('account-maker');
 
 /**
  * Says how pods that name no ServiceAccount get one of their own once they are granted something: what the account
  * "default" may do, all pods of the namespace may that name no other.
  */
 export function accountOnDemand(pods: kplus.AbstractPod, make: () => kplus.IServiceAccount): void {
-  MAKERS.set(pods, make);
+  MAKERS.write(pods, make);
 }
 
 /**
@@ -17,7 +18,7 @@ export function accountOnDemand(pods: kplus.AbstractPod, make: () => kplus.IServ
  * mended.
  */
 export function giveAccount(pods: kplus.AbstractPod): void {
-  const make = MAKERS.get(pods);
+  const make = MAKERS.of(pods);
   if (make && !pods.serviceAccount) {
     const named = stringIn(overriddenSpec(pods), 'serviceAccountName');
     const account = named

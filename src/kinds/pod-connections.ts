@@ -1,7 +1,9 @@
 import type * as kplus from 'cdk8s-plus-28';
 import { Connections } from '../connections/connections';
+import { objectOf } from '../connections/plus-object';
 import { hasNodeNetwork } from '../connections/plus-workload';
 import { isIsolated } from '../posture/isolation';
+import { asPartsOf } from '../synth/source-frames';
 
 /**
  * Gives pods connections of this library in place of those that cdk8s-plus has just made, and isolates them if the user
@@ -14,6 +16,6 @@ export function connectPods(
   (pods as { connections: Connections }).connections = new Connections(pods);
   // no policy holds for pods in the network of their node
   if (isIsolated(pods, isolate ?? (hasNodeNetwork(pods) ? false : undefined))) {
-    pods.connections.isolate();
+    asPartsOf(objectOf(pods), () => pods.connections.isolate());
   }
 }

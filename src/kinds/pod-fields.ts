@@ -1,10 +1,9 @@
 import type * as kplus from 'cdk8s-plus-28';
 import { JsonObject, listIn, objectIn, sortKeys } from '../manifest/json';
-import { writeAppArmor } from './app-armor-fields';
 import { leaveOutForWindows } from './pod-os';
 import { AbstractPodProps, PodOs } from './pod-props';
 import { spreadConstraintOf } from './spread-constraint';
-import { unlessEmpty, writeFields, writtenObject } from './written-fields';
+import { hasDefined, unlessEmpty, writeFields, writtenObject } from './written-fields';
 
 /** What pods have that cdk8s-plus cannot express, copied: the caller's objects may change. */
 export type PodFields = ReturnType<typeof podFieldsOf>;
@@ -37,13 +36,13 @@ export function podFieldsOf(props: AbstractPodProps) {
 
 /** Whether there is anything that cdk8s-plus cannot express. */
 export function hasPodFields(fields: PodFields): boolean {
-  return Object.values(fields).some((value) => value !== undefined);
+  return hasDefined(fields);
 }
 
 /** Writes what cdk8s-plus cannot express. */
 export function writePodFields(template: JsonObject, pods: kplus.AbstractPod, fields: PodFields): void {
   const spec = objectIn(template, 'spec');
-  if (!spec) {
+  if (!spec || !hasPodFields(fields)) {
     return;
   }
   const { os, readinessGates = [], seLinux, seccompProfile, supplementalGroups, supplementalGroupsPolicy } = fields;
@@ -63,10 +62,9 @@ export function writePodFields(template: JsonObject, pods: kplus.AbstractPod, fi
     topologySpreadConstraints: fields.topologySpread?.map((spread) => spreadConstraintOf(spread, pods)),
   });
   const security = { seLinuxOptions: seLinux, seccompProfile, supplementalGroups, supplementalGroupsPolicy };
-  if (Object.values(security).some((value) => value !== undefined)) {
+  if (hasDefined(security)) {
     writeFields(writtenObject(spec, 'securityContext'), security);
   }
-  writeAppArmor(template, pods, fields.appArmor);
   if (os === PodOs.WINDOWS) {
     leaveOutForWindows(spec);
   }

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Connections } from '../connections/connections';
@@ -25,7 +24,7 @@ export class Pod extends kplus.Pod implements IPeer {
 
   constructor(scope: Construct, id: string, props: PodProps = {}) {
     super(scope, id, { ...props, isolate: false });
-    writeSpecFields(ApiObject.of(this), () => ({ activeDeadlineSeconds: props.activeDeadline?.toSeconds() }));
+    writeSpecFields(this.apiObject, () => ({ activeDeadlineSeconds: props.activeDeadline?.toSeconds() }));
     ownPods(this, props);
   }
 

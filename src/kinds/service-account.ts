@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { chartOf } from '../synth/nearest';
@@ -55,7 +54,7 @@ export class ServiceAccount extends kplus.ServiceAccount {
   constructor(scope: Construct, id: string, props: ServiceAccountProps = {}) {
     // cdk8s-plus writes later Secrets into the caller's list
     super(scope, id, mendsIn(scope) && props.secrets ? { ...props, secrets: [...props.secrets] } : props);
-    const object = ApiObject.of(this);
+    const object = this.apiObject;
     ownKind(object);
     permit(this);
     const pullSecrets = [...(props.imagePullSecrets ?? [])];

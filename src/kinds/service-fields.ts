@@ -1,15 +1,16 @@
-import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
+import { objectOf } from '../connections/plus-object';
 import { insertField, JsonObject, listIn, objectIn } from '../manifest/json';
 import { amend } from '../synth/own-kind';
 import type { ServicePort, ServiceProps } from './service-props';
+import { definedOf, writeFields } from './written-fields';
 
 /** Has those props of a Service rendered that cdk8s-plus does not have. */
 export function writeServiceFields(service: kplus.Service, props: ServiceProps): void {
   const fields = fieldsOf(props);
   if (Object.keys(fields).length > 0) {
-    amend(ApiObject.of(service), ({ spec }) => {
-      Object.entries(fields).forEach(([key, value]) => insertField(spec as JsonObject, key, value));
+    amend(objectOf(service), ({ spec }) => {
+      writeFields(spec as JsonObject, fields);
     });
   }
 }
@@ -21,7 +22,7 @@ export function writePortFields(service: kplus.Service, port: object): void {
     return;
   }
   COMPLETED.add(service);
-  amend(ApiObject.of(service), (manifest) => {
+  amend(objectOf(service), (manifest) => {
     const written = listIn(objectIn(manifest, 'spec'), 'ports');
     written.forEach((one, index) => completePort(one as JsonObject, service.ports[index]));
   });
@@ -52,5 +53,5 @@ function fieldsOf(props: ServiceProps): JsonObject {
     allocateLoadBalancerNodePorts,
     healthCheckNodePort,
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return definedOf(fields);
 }

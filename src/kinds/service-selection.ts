@@ -1,9 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
 import { labelSelectorOf } from '../connections/plus-selector';
 import { listIn, objectIn } from '../manifest/json';
+import { Note } from '../synth/note';
 import { labelFaults, valueFaults } from './label-faults';
 
-const FAULTS = new WeakMap<kplus.Service, Set<string>>();
+const FAULTS = new Note<kplus.Service, readonly string[]>('selection-faults');
 
 /**
  * Adds the labels of some pods to those that a Service selects by, also where their values are empty, and notes what it
@@ -25,7 +26,9 @@ export function selectPods(service: kplus.Service, pods: kplus.IPodSelector): vo
       : []),
     ...namespaceFaults(service, namespaces),
   ];
-  FAULTS.set(service, new Set([...(FAULTS.get(service) ?? []), ...found]));
+  if (found.length > 0) {
+    FAULTS.write(service, [...(FAULTS.of(service) ?? []), ...found]);
+  }
 }
 
 /** Has a Service select pods by their labels that cdk8s-plus had select them by its own, before they had others. */
@@ -36,7 +39,7 @@ export function selectAnew(service: kplus.Service, pods: kplus.AbstractPod): voi
 
 /** What is wrong with the selectors that a Service was given. */
 export function selectionFaults(service: kplus.Service): string[] {
-  return [...new Set([...(FAULTS.get(service) ?? []), ...valueFaults(labelsOf(service))])].map(
+  return [...new Set([...(FAULTS.of(service) ?? []), ...valueFaults(labelsOf(service))])].map(
     (fault) => `Service "${service.name}" ${fault}`,
   );
 }

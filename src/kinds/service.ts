@@ -1,7 +1,7 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { lead, leadFromIngress } from '../connections/exposed-service';
+import { objectOf } from '../connections/plus-object';
 import { override, ownKind } from '../synth/own-kind';
 import { refuseAtSynth } from './fault';
 import { Ingress } from './ingress';
@@ -115,7 +115,17 @@ export class Service extends kplus.Service {
       throw new Error(`[${this.node.path}] ${fault}`);
     }
     // cdk8s-plus renders what it keeps to itself, and the port of the pods is not kept, as it may still change
-    return kplus.Service.prototype._toKube.call(Object.create(this, { _ports: { value: this.ports } }));
+    const keeper = this as unknown as { _ports: kplus.ServicePort[] };
+    const kept = keeper._ports;
+    if (kept.length > 0) {
+      return super._toKube();
+    }
+    keeper._ports = this.ports;
+    try {
+      return super._toKube();
+    } finally {
+      keeper._ports = kept;
+    }
   }
 
   private ownIngress(): kplus.Ingress {
@@ -153,13 +163,16 @@ export class Service extends kplus.Service {
 export function adoptService(service: kplus.Service, pods: kplus.AbstractPod): Service {
   Object.setPrototypeOf(service, Service.prototype);
   const own = service as Service;
-  own.select(pods); // again, as it notes more than cdk8s-plus does
+  if (mends(own)) {
+    selectPods(own, pods); // again, as it notes more than cdk8s-plus does
+  }
+  lead(own, pods);
   ownService(own, {});
   return own;
 }
 
 function ownService(service: Service, props: ServiceProps): void {
-  const object = ApiObject.of(service);
+  const object = objectOf(service);
   ownKind(object);
   permit(service);
   writeServiceFields(service, props);

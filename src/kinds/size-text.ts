@@ -18,6 +18,11 @@ export function sizeText(size: Size, unit: 'Gi' | 'Mi'): string {
     : `${kibibytes / KIBIBYTES[whole]}${whole}`;
 }
 
+/** Whether cdk8s-plus itself renders a size in its unit, since it is a whole number of these. */
+export function isWhole(size: Size, unit: 'Gi' | 'Mi'): boolean {
+  return Number.isInteger(kibibytesOf(size) / KIBIBYTES[unit]);
+}
+
 /** What is wrong with a size; undefined if nothing is. */
 export function sizeFault(size: Size): string | undefined {
   const kibibytes = kibibytesOf(size);

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
-import { insertField, isObject, JsonObject } from '../manifest/json';
+import { isObject, JsonObject } from '../manifest/json';
 import { amend } from '../synth/own-kind';
+import { hasDefined, writeFields } from './written-fields';
 
 /**
  * Writes fields into the `spec` of an object that cdk8s-plus cannot express, each at its place in the alphabet. What is
@@ -9,16 +10,13 @@ import { amend } from '../synth/own-kind';
  * @param fields in the API's spelling. Called at every rendering, so it must be pure.
  */
 export function writeSpecFields(object: ApiObject, fields: () => JsonObject): void {
-  const written = () => Object.entries(fields()).filter(([, value]) => value !== undefined);
   amend(
     object,
     ({ spec }) => {
       if (isObject(spec)) {
-        for (const [key, value] of written()) {
-          insertField(spec, key, value);
-        }
+        writeFields(spec, fields());
       }
     },
-    () => written().length > 0,
+    () => hasDefined(fields()),
   );
 }

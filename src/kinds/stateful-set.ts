@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Connections } from '../connections/connections';
@@ -53,7 +52,7 @@ export class StatefulSet extends kplus.StatefulSet implements IPeer {
       selectAnew(this.service, this);
     }
     const fields = specFields(props);
-    writeSpecFields(ApiObject.of(this), () => ({
+    writeSpecFields(this.apiObject, () => ({
       ...fields,
       replicas: this.keepReplicas && this.hasAutoscaler ? (this.replicas ?? DEFAULT_REPLICAS) : undefined,
       volumeClaimTemplates: this.claimTemplates.length > 0 ? this.claimTemplates : undefined,

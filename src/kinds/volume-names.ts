@@ -8,10 +8,14 @@ import { volumeFields } from './volume-fields';
 
 /** All volumes of pods, in the order in which cdk8s-plus renders them. */
 export function volumesOf(pods: kplus.AbstractPod): kplus.Volume[] {
-  const mounted = [...pods.containers, ...pods.initContainers].flatMap(({ mounts }) =>
-    mounts.map(({ volume }) => volume),
-  );
-  return [...new Set([...mounted, ...pods.volumes])];
+  const all = new Set<kplus.Volume>();
+  for (const containers of [pods.containers, pods.initContainers]) {
+    for (const { mounts } of containers) {
+      mounts.forEach(({ volume }) => all.add(volume));
+    }
+  }
+  pods.volumes.forEach((volume) => all.add(volume));
+  return [...all];
 }
 
 /**
@@ -19,9 +23,12 @@ export function volumesOf(pods: kplus.AbstractPod): kplus.Volume[] {
  * which may be none that the API server takes, or those of another volume; only then there is another.
  */
 export function volumeNames(pods: kplus.AbstractPod): Map<kplus.Volume, string> {
-  const volumes = volumesOf(pods);
+  return namesOf(volumesOf(pods), pods);
+}
+
+function namesOf(volumes: readonly kplus.Volume[], pods: kplus.AbstractPod): Map<kplus.Volume, string> {
   const names = new Map(volumes.map((volume) => [volume, volume.name]));
-  if (!mendsIn(pods)) {
+  if (!mendsIn(pods) || areFine(volumes)) {
     return names;
   }
   const made = volumes.filter(isMade);
@@ -34,11 +41,23 @@ export function volumeNames(pods: kplus.AbstractPod): Map<kplus.Volume, string> 
   return names;
 }
 
+/** Whether the API server takes the names of some volumes as they are: most pods have one or two, and no namesakes. */
+function areFine(volumes: readonly kplus.Volume[]): boolean {
+  return (
+    volumes.every(({ name }) => dnsLabelFault(name) === undefined) &&
+    (volumes.length < 2 || new Set(volumes.map(({ name }) => name)).size === volumes.length)
+  );
+}
+
 /** Has the volumes of pods called so wherever they are rendered, and those refused that were named alike. */
 export function nameVolumes(pods: kplus.AbstractPod): void {
   const toPodSpec = pods._toPodSpec;
   Object.defineProperty(pods, '_toPodSpec', {
-    value: () => underNames(volumeNames(pods), () => asNames(volumesOf(pods), () => toPodSpec.call(pods))),
+    value: () => {
+      const volumes = volumesOf(pods);
+      const render = () => asNames(volumes, () => toPodSpec.call(pods));
+      return areFine(volumes) ? render() : underNames(namesOf(volumes, pods), render);
+    },
     configurable: true,
     writable: true,
   });
@@ -127,6 +146,9 @@ function underNames<Result>(names: ReadonlyMap<kplus.Volume, string>, act: () =>
 /** Has those volumes that cdk8s-plus cannot express rendered as their names, to which pods of ours add the rest. */
 function asNames<Result>(volumes: readonly kplus.Volume[], act: () => Result): Result {
   const own = volumes.filter((volume) => volumeFields(volume) !== undefined);
+  if (own.length === 0) {
+    return act();
+  }
   return exchanging(
     own,
     '_toKube',
@@ -142,6 +164,9 @@ function exchanging<Result>(
   values: readonly unknown[],
   act: () => Result,
 ): Result {
+  if (volumes.length === 0) {
+    return act();
+  }
   const before = volumes.map((volume) => volume[property]);
   const set = (all: readonly unknown[]) => {
     volumes.forEach((volume, index) => {
@@ -158,6 +183,9 @@ function exchanging<Result>(
 
 /** Volumes to which users gave one name. */
 function namesakes(volumes: readonly kplus.Volume[]): string[] {
+  if (volumes.length < 2) {
+    return [];
+  }
   const first = new Map<string, kplus.Volume>();
   return volumes
     .filter((volume) => !isMade(volume))

@@ -37,15 +37,24 @@ const ATTACHMENTS = Symbol.for('cdk8s-bulkhead.attachments');
 
 const NOTHING: Attachments = Object.freeze({});
 
+type Attached = { [ATTACHMENTS]?: Attachments };
+
 export function attachmentsOf(object: ApiObject): Readonly<Attachments> {
-  return (object as unknown as { [ATTACHMENTS]?: Attachments })[ATTACHMENTS] ?? NOTHING;
+  return (object as unknown as Attached)[ATTACHMENTS] ?? NOTHING;
+}
+
+/** The same to be written to, which every object of ours is several times while it is made. */
+export function attachedTo(object: ApiObject): Attachments {
+  return (object as unknown as Attached)[ATTACHMENTS] ?? newAttachments(object);
+}
+
+function newAttachments(object: ApiObject): Attachments {
+  const value: Attachments = {};
+  // not enumerable, so that cdk8s and test matchers do not come across it
+  Object.defineProperty(object, ATTACHMENTS, { value, enumerable: false, configurable: true });
+  return value;
 }
 
 export function attach(object: ApiObject, attachments: Attachments): void {
-  // not enumerable, so that cdk8s and test matchers do not come across it
-  Object.defineProperty(object, ATTACHMENTS, {
-    value: { ...attachmentsOf(object), ...attachments },
-    enumerable: false,
-    configurable: true,
-  });
+  Object.assign(attachedTo(object), attachments);
 }

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
-import { pathText } from '../manifest/json';
+import type { IValidation } from 'constructs';
+import { isAbsent, pathText } from '../manifest/json';
 import { effectivePosture } from '../posture/scope';
 import { leavesAsIs } from './render';
 
@@ -12,20 +13,34 @@ export type Values = { readonly [key: string]: unknown };
  * @param maps what the maps are called, and what is in them
  */
 export function missingValues(maps: { readonly [map: string]: Values | undefined }): string[] {
-  return Object.entries(maps).flatMap(([map, values = {}]) =>
-    Object.entries(values)
-      .filter(([, value]) => value === undefined || value === null)
-      .map(
-        ([key, value]) =>
-          `${pathText([...map.split('.'), key])} is ${String(value)}, so it would be left out; write a string, or leave its key out`,
-      ),
-  );
+  const faults: string[] = [];
+  for (const map of Object.keys(maps)) {
+    const values = maps[map] ?? NO_VALUES;
+    for (const key of Object.keys(values)) {
+      if (isAbsent(values[key])) {
+        const path = pathText([...map.split('.'), key]);
+        faults.push(`${path} is ${String(values[key])}, so it would be left out; write a string, or leave its key out`);
+      }
+    }
+  }
+  return faults;
 }
+
+const NO_VALUES: Values = {};
 
 /** Refuses labels and annotations of an object that have no value, unless the posture leaves objects as they are. */
 export function refuseMissingMetadata(object: ApiObject): void {
-  const faults = () => missingValues(mapsOf('metadata', object.metadata));
-  object.node.addValidation({ validate: () => (leavesAsIs(effectivePosture(object)) ? [] : faults()) });
+  object.node.addValidation(new MetadataValidation(object));
+}
+
+/** A class, as every object of ours has one: a function for each would keep more. */
+class MetadataValidation implements IValidation {
+  constructor(private readonly object: ApiObject) {}
+
+  public validate(): string[] {
+    const faults = missingValues(mapsOf('metadata', this.object.metadata));
+    return faults.length === 0 || leavesAsIs(effectivePosture(this.object)) ? [] : faults;
+  }
 }
 
 /**

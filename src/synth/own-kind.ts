@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { JsonObject } from '../manifest/json';
-import { Amendment, attach, attachmentsOf } from './attachments';
+import { settledPosture } from '../posture/scope';
+import { Amendment, attachedTo, ConditionalAmendment } from './attachments';
 import { refuseMissingMetadata } from './missing-values';
 import { copiedOverrides } from './overrides';
+import { isNone } from './render';
 import { renderItself } from './self-rendering';
 import { rememberSource } from './source-frames';
 
@@ -12,12 +14,16 @@ import { rememberSource } from './source-frames';
  * Under a posture of none it renders as it always did. A second call changes nothing.
  */
 export function ownKind(object: ApiObject): void {
-  if (!attachmentsOf(object).ours) {
+  const attached = attachedTo(object);
+  if (!attached.ours) {
+    attached.ours = true;
     refuseMissingMetadata(object);
+    const settled = settledPosture(object);
+    if (!settled || !isNone(settled)) {
+      rememberSource(object); // for findings, of which there are none elsewhere
+    }
+    renderItself(object);
   }
-  attach(object, { ours: true });
-  rememberSource(object);
-  renderItself(object);
 }
 
 /**
@@ -28,18 +34,27 @@ export function ownKind(object: ApiObject): void {
  * @param when whether there is something to change, at the time of rendering: an object without amendments is rendered
  * by cdk8s alone where the posture leaves it as it is
  */
-export function amend(object: ApiObject, amendment: Amendment, when: () => boolean = () => true): void {
-  attach(object, { amendments: [...(attachmentsOf(object).amendments ?? []), { amendment, when }] });
+export function amend(object: ApiObject, amendment: Amendment, when: () => boolean = always): void {
+  const attached = attachedTo(object);
+  attached.amendments = added(attached.amendments, { amendment, when });
   renderItself(object);
 }
+
+const always = () => true;
 
 /**
  * The same after overrides, for what depends on them. It runs at every rendering, so it must be pure and idempotent, and
  * must not share values between objects.
  */
 export function amendLast(object: ApiObject, amendment: Amendment, when: () => boolean): void {
-  attach(object, { lastAmendments: [...(attachmentsOf(object).lastAmendments ?? []), { amendment, when }] });
+  const attached = attachedTo(object);
+  attached.lastAmendments = added(attached.lastAmendments, { amendment, when });
   renderItself(object);
+}
+
+/** Mostly there is but one, so no room is kept for more. */
+function added(before: ConditionalAmendment[] | undefined, next: ConditionalAmendment): ConditionalAmendment[] {
+  return before ? [...before, next] : [next];
 }
 
 /**
@@ -51,7 +66,7 @@ export function amendLast(object: ApiObject, amendment: Amendment, when: () => b
  */
 export function override(object: ApiObject, overrides: JsonObject | undefined): void {
   if (overrides) {
-    attach(object, { overrides: copiedOverrides(object, overrides) });
+    attachedTo(object).overrides = copiedOverrides(object, overrides);
     renderItself(object);
   }
 }

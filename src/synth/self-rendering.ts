@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
 import { effectivePosture, effectiveWaivers } from '../posture/scope';
 import { manifestInProgress } from './already-rendered';
-import { attach, attachmentsOf } from './attachments';
+import { attachedTo, attachmentsOf } from './attachments';
 import { contentsAround } from './configuration-contents';
 import { knownFindings } from './known-findings';
 import { asOneManifest, isRendering, render } from './render';
@@ -15,14 +15,18 @@ import { refuseErrors } from './verdict';
  * Chart renders.
  */
 export function renderItself(object: ApiObject): void {
-  if (attachmentsOf(object).toJson) {
-    return;
+  const attached = attachedTo(object);
+  if (!attached.toJson) {
+    attached.toJson = { installed: hardened, replaced: object.toJson };
+    Object.defineProperty(object, 'toJson', { value: hardened, enumerable: false, configurable: true, writable: true });
   }
-  const replaced = object.toJson;
-  const installed = () =>
-    isRendering(object) ? replaced.call(object) : (manifestInProgress(object) ?? manifestOf(object));
-  attach(object, { toJson: { installed, replaced } });
-  Object.defineProperty(object, 'toJson', { value: installed, enumerable: false, configurable: true, writable: true });
+}
+
+/** One method for all objects: each would otherwise keep a function of its own. */
+function hardened(this: ApiObject): unknown {
+  return isRendering(this)
+    ? attachmentsOf(this).toJson!.replaced.call(this)
+    : (manifestInProgress(this) ?? manifestOf(this));
 }
 
 /**

@@ -120,7 +120,12 @@ test.each([none, 0])('a port of a container that is %p is refused, not left out 
   expect(faultOf(make)).toContain(`[shop/it] container "main" has portNumber ${portNumber}, so it would have no port`);
 });
 
-test.each([...lost, ...numbers])('%s is taken as it is where the posture leaves objects so', (_, make) => {
+test.each(numbers)('%s that is no number is refused also where the posture leaves objects as they are', (_, make) => {
+  expect(faultOf(make, Posture.none())).toContain('which is no number');
+  expect(faultOf(make, Posture.restricted().audit())).toContain('which is no number');
+});
+
+test.each(lost)('%s is taken as it is where the posture leaves objects so', (_, make) => {
   expect(faultOf(make, Posture.none())).toBe('');
   expect(faultOf(make, Posture.restricted().audit())).toBe('');
 });

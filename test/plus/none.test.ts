@@ -50,8 +50,13 @@ function outcome({ build }: Scenario, k: Plus, chart: cdk8s.Chart): Outcome {
     const manifests = cdk8s.Testing.synth(chart) as object[];
     return { text: cdk8s.Yaml.stringify(...manifests), objects: manifests.length };
   } catch (error) {
-    return { error: (error as Error).message, objects: 0 };
+    return { error: withoutPlace((error as Error).message), objects: 0 };
   }
+}
+
+/** What cdk8s says; ours also says in which field. */
+function withoutPlace(message: string): string {
+  return message.replace(/ \(in [^\s()]+\)$/, '');
 }
 
 function originalChart(): cdk8s.Chart {
