@@ -50,5 +50,7 @@ function textsOf(folder: string): string[] {
   const outdir = path.join(os.tmpdir(), 'not-written');
   const neutral = new ForeignApp(folder, outdir);
   const hardened = new ForeignApp(folder, outdir, Posture.restricted({ foreign: ForeignPolicy.HARDEN }));
-  return [neutral.written, neutral.manifests, hardened.manifests].map(yamlText);
+  return [neutral.written, neutral.manifests, hardened.manifests].map((manifests) =>
+    yamlText(manifests.map((manifest) => ({ manifest }))),
+  );
 }

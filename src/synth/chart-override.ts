@@ -16,13 +16,18 @@ export function rendersPlainly(toJson: unknown): void {
   PLAIN.add(toJson);
 }
 
+/** Whether the class of a chart has a `toJson` of its own. */
+export function isOverridden(chart: Chart): boolean {
+  return !PLAIN.has(chart.toJson);
+}
+
 /**
  * A chart after its own `toJson`, where its class has overridden that: cdk8s writes what it returns. What it has added
  * is hardened and judged like anything else; what it has left keeps its construct and its waivers.
  */
 export function overridden(plain: RenderedChart, scope: Scope): RenderedChart {
   const { chart, objects, parts } = plain;
-  if (PLAIN.has(chart.toJson)) {
+  if (!isOverridden(chart)) {
     return plain;
   }
   objects.forEach(renderItself);
@@ -30,7 +35,8 @@ export function overridden(plain: RenderedChart, scope: Scope): RenderedChart {
   const returned = whileRendered(chart, asked, plain.manifests, () => withoutInstalling(() => chart.toJson()));
 
   const known = new Map(plain.subjects.map((subject) => [subject.resource.manifest, subject]));
-  const manifests = returned
+  // cdk8s takes the values of whatever it gets
+  const manifests = Object.values(returned)
     .filter(isObject)
     .flatMap((manifest): JsonObject[] =>
       isNone(scope.posture) ? [manifest] : listItems(manifest, `"${chart.node.path}"`),

@@ -8,6 +8,7 @@ import { actOnPosture } from '../posture/scope';
 import { manifestsInProgress } from './already-rendered';
 import { attach } from './attachments';
 import { rendersPlainly } from './chart-override';
+import { objectName } from './object-names';
 import { amend, ownKind } from './own-kind';
 import { renderAllBelow } from './self-rendering';
 import { rememberSource } from './source-frames';
@@ -45,11 +46,14 @@ export interface ChartProps extends cdk8s.ChartProps {
  * A drop-in for the class of the same name in cdk8s.
  */
 export class Chart extends cdk8s.Chart {
+  private readonly namesHaveHashes: boolean;
+
   /**
    * @throws if the posture is none, a Namespace is to be created and has no name, or is to deny and is not created
    */
   constructor(scope: Construct, id: string, props: ChartProps = {}) {
     super(scope, id, props);
+    this.namesHaveHashes = !props.disableResourceNameHashes;
     rememberSource(this);
     applyPosture(this, props.posture);
     renderAllBelow(this);
@@ -67,6 +71,15 @@ export class Chart extends cdk8s.Chart {
       }
       denyByDefault(this);
     }
+  }
+
+  /**
+   * The name of an object that has none: its path, with a hash of that. To be overridden for other names.
+   *
+   * @param apiObject what is to be called so
+   */
+  public generateObjectName(apiObject: cdk8s.ApiObject): string {
+    return objectName(apiObject, this.namesHaveHashes) ?? super.generateObjectName(apiObject);
   }
 
   /**

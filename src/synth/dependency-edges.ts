@@ -10,6 +10,8 @@ import type { ConstructTree, TreeNode } from './construct-tree';
 export interface DependencyEdges {
   readonly tree: ConstructTree;
   readonly hasDependantCharts: boolean;
+  /** Whether anything within a part of the tree depends on anything else there. */
+  hasWithin(start: number, end: number): boolean;
   /** What a vertex depends on, in cdk8s's order. */
   successors(vertex: number): readonly number[];
   /** Whether anything within a part of the tree depends on each construct there. */
@@ -42,6 +44,20 @@ class Edges implements DependencyEdges {
     this.addAcrossCharts(users);
   }
 
+  public hasWithin(start: number, end: number): boolean {
+    if (this.direct.size === 0) {
+      return false;
+    }
+    for (let source = start; source < end; source++) {
+      for (const target of this.targetsOf(source)) {
+        if (target >= start && target < end) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   public successors(vertex: number): readonly number[] {
     const n = this.tree.length;
     if (vertex >= 2 * n) {
@@ -50,8 +66,10 @@ class Edges implements DependencyEdges {
     if (vertex >= n) {
       return this.objectsOf(vertex - n);
     }
-    const own = [...this.targetsOf(vertex)];
-    return ApiObject.isApiObject(this.tree[vertex].construct) ? [...own, ...this.inherited(vertex)] : own;
+    const targets = this.targetsOf(vertex);
+    const own = targets.size === 0 ? NO_VERTICES : [...targets];
+    const inherited = ApiObject.isApiObject(this.tree[vertex].construct) ? this.inherited(vertex) : NO_VERTICES;
+    return inherited.length === 0 ? own : [...own, ...inherited];
   }
 
   public dependedOn(start: number, end: number): ReadonlySet<number> {
@@ -125,7 +143,7 @@ class Edges implements DependencyEdges {
   }
 
   /** What an object depends on because it, or what it is part of, depends on something. */
-  private inherited(object: number): number[] {
+  private inherited(object: number): readonly number[] {
     const n = this.tree.length;
     const { chart } = this.tree[object];
     const sources: number[] = [];
@@ -133,6 +151,9 @@ class Edges implements DependencyEdges {
       if (this.direct.has(index)) {
         sources.unshift(index);
       }
+    }
+    if (sources.length === 0) {
+      return NO_VERTICES;
     }
     return sources.flatMap((source) =>
       this.overlaps(source)
@@ -168,6 +189,8 @@ class Edges implements DependencyEdges {
     return objects;
   }
 }
+
+const NO_VERTICES: readonly number[] = [];
 
 const NO_TARGETS: ReadonlySet<number> = new Set();
 

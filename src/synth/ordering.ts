@@ -48,17 +48,28 @@ export function orderingOfChart(tree: ConstructTree, chart: Chart): OrderedChart
 function orderedChart(tree: ConstructTree, edges: DependencyEdges, node: TreeNode): OrderedChart {
   const chart = node.construct as Chart;
   const indices = Array.from({ length: node.end - node.index }, (_, offset) => node.index + offset);
-  const objects = topologicalOrder(edges, indices)
-    .map((index) => tree[index])
-    .filter((each): each is ObjectNode => each.chart === chart && ApiObject.isApiObject(each.construct));
-  const isFirst = ({ construct }: ObjectNode) => attachmentsOf(construct).first === true;
-  return { node, chart, objects: [...objects.filter(isFirst), ...objects.filter((each) => !isFirst(each))] };
+  const first: ObjectNode[] = [];
+  const others: ObjectNode[] = [];
+  for (const index of topologicalOrder(edges, indices)) {
+    const each = tree[index];
+    if (each.chart === chart && isObjectNode(each)) {
+      (attachmentsOf(each.construct).first ? first : others).push(each);
+    }
+  }
+  return { node, chart, objects: first.length === 0 ? others : [...first, ...others] };
+}
+
+function isObjectNode(node: TreeNode): node is ObjectNode {
+  return ApiObject.isApiObject(node.construct);
 }
 
 /** All constructs in the order in which cdk8s starts from them: of an object keyed by path, numbers come first. */
 function rootFirstIndices(tree: ConstructTree): number[] {
   const isNumber = ({ parent, construct }: TreeNode) => parent === 0 && isArrayIndex(construct);
   const numbers = tree.filter(isNumber).sort((a, b) => Number(a.construct.node.id) - Number(b.construct.node.id));
+  if (numbers.length === 0) {
+    return tree.map(({ index }) => index);
+  }
   return [...numbers, ...tree.filter((node) => !isNumber(node))].map(({ index }) => index);
 }
 

@@ -1,112 +1,160 @@
 import * as path from 'path';
-import { Chart, Names, Yaml, YamlOutputType } from 'cdk8s';
+import { Chart, Names, YamlOutputType } from 'cdk8s';
 import { JsonObject, objectIn } from '../manifest/json';
-import type { Synthesis } from './synthesis';
+import { writeYaml } from '../yaml/writer';
 
-/** A file or folder of the output, by its path within the output folder. */
-export interface OutputFile {
-  readonly path: string;
-  /** What is written; undefined makes it a folder. */
-  readonly text: string | undefined;
-  /** Where each of its documents comes from. */
-  readonly origins?: readonly string[];
-}
-
-/**
- * The files that an app is written to, named as in cdk8s.
- *
- * @param extension of every file, with its dot
- * @throws if two objects or charts would get one file, of which cdk8s keeps the last
- */
-export function outputFiles(synthesis: Synthesis, type: YamlOutputType, extension: string): OutputFile[] {
-  const { charts } = synthesis;
-  switch (type) {
-    case YamlOutputType.FILE_PER_APP:
-      return charts.length === 0
-        ? []
-        : [
-            {
-              path: `app${extension}`,
-              text: yamlText(charts.flatMap(({ manifests }) => manifests)),
-              origins: charts.flatMap(originsOf),
-            },
-          ];
-    case YamlOutputType.FILE_PER_CHART:
-      return withoutClashes(
-        charts.map((rendered, index) => ({
-          path: chartName(rendered.chart, index, synthesis) + extension,
-          text: yamlText(rendered.manifests),
-          source: rendered.chart.node.path,
-          origins: originsOf(rendered),
-        })),
-      );
-    case YamlOutputType.FILE_PER_RESOURCE:
-      return withoutClashes(charts.flatMap((chart) => resourceFiles(chart, '', extension)));
-    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      return charts.flatMap((chart, index) => {
-        const folder = chartName(chart.chart, index, synthesis);
-        return [{ path: folder, text: undefined }, ...withoutClashes(resourceFiles(chart, folder, extension))];
-      });
-    default:
-      return [];
-  }
-}
-
-/** The names of all objects with the paths of their constructs, which `cdk8s synth` reads for its validations. */
-export function constructMetadataFile({ charts }: Synthesis): OutputFile {
-  const resources: { [name: string]: { path: string } } = {};
-  for (const { name, node } of charts.flatMap(({ objects }) => objects)) {
-    resources[name] = { path: node.path };
-  }
-  return { path: 'construct-metadata.json', text: JSON.stringify({ version: '1.0.0', resources }) };
-}
-
-/** The documents of one file. */
-export function yamlText(manifests: readonly JsonObject[]): string {
-  return manifests.map((manifest) => Yaml.stringify(manifest)).join('---\n');
-}
-
-interface SourcedFile extends OutputFile {
+/** A manifest on its way to a file. */
+export interface OutputDocument {
+  readonly manifest: JsonObject;
   /** The construct that it is made of. */
-  readonly source: string;
+  readonly origin: string;
 }
 
-function resourceFiles(
-  { subjects, manifests }: Synthesis['charts'][number],
-  folder: string,
-  extension: string,
-): SourcedFile[] {
-  return manifests.map((manifest, index) => {
-    const name = `${String(manifest.kind)}.${String(objectIn(manifest, 'metadata')?.name)}`;
-    return {
-      path: path.join(folder, name.replace(/[^0-9a-zA-Z-_.]/g, '') + extension),
-      text: yamlText([manifest]),
-      source: subjects[index].resource.origin,
-      origins: [subjects[index].resource.origin],
-    };
-  });
+/** Where files are written to. */
+export interface OutputSink {
+  write(path: string, text: string): void;
+  makeFolder(path: string): void;
 }
 
-function originsOf({ subjects }: Synthesis['charts'][number]): string[] {
-  return subjects.map(({ resource }) => resource.origin);
+/** Where a manifest has been written to. */
+export interface WrittenDocument extends OutputDocument {
+  /** The path of the file within the output folder. */
+  readonly file: string;
+  /** The line of the file in which it begins, from 1. */
+  readonly line: number;
 }
 
-function chartName(chart: Chart, index: number, { hasDependantCharts }: Synthesis): string {
-  const name = Names.toDnsLabel(chart);
-  return hasDependantCharts ? `${String(index).padStart(4, '0')}-${name}` : name;
+/** How an app is divided into files. */
+export interface OutputLayout {
+  readonly type: YamlOutputType;
+  /** Of every file, with its dot. */
+  readonly extension: string;
+  /** Whether the order of charts shows in the names of files. */
+  readonly numbered: boolean;
 }
 
-function withoutClashes(files: SourcedFile[]): OutputFile[] {
-  const sources = new Map<string, string>();
-  for (const file of files) {
-    const other = sources.get(file.path);
+/** Writes the charts of an app to files that are named as in cdk8s. A manifest is not needed any more once it is added. */
+export class OutputFiles {
+  /** Where everything was written, if that is to be known. */
+  public readonly documents: WrittenDocument[] = [];
+  /** The constructs that files are made of. */
+  private readonly sources = new Map<string, string>();
+  private readonly app: OutputText;
+  private charts = 0;
+
+  /** @param traced whether it is to be known where everything was written */
+  constructor(
+    private readonly sink: OutputSink,
+    private readonly layout: OutputLayout,
+    private readonly traced: boolean,
+  ) {
+    this.app = new OutputText(`app${layout.extension}`);
+  }
+
+  /**
+   * Adds the next chart.
+   *
+   * @throws if two objects or charts would get one file, of which cdk8s keeps the last
+   */
+  public add(chart: Chart, documents: Iterable<OutputDocument>): void {
+    const number = this.charts++;
+    switch (this.layout.type) {
+      case YamlOutputType.FILE_PER_APP:
+        this.append(this.app, documents);
+        break;
+      case YamlOutputType.FILE_PER_CHART:
+        this.writeFile(chart.node.path, this.nameOf(chart, number) + this.layout.extension, documents);
+        break;
+      case YamlOutputType.FILE_PER_RESOURCE:
+        this.writeResources('', documents);
+        break;
+      case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
+        const folder = this.nameOf(chart, number);
+        this.sink.makeFolder(folder);
+        // two charts may share a folder, as in cdk8s
+        this.writeResources(folder, documents);
+        break;
+      }
+    }
+  }
+
+  /** Writes what could not be written before the last chart was there. */
+  public end(): void {
+    if (this.layout.type === YamlOutputType.FILE_PER_APP && this.charts > 0) {
+      this.sink.write(this.app.file, this.app.text);
+    }
+  }
+
+  private writeResources(folder: string, documents: Iterable<OutputDocument>): void {
+    for (const document of documents) {
+      const { kind, metadata } = document.manifest;
+      const name = `${String(kind)}.${String(objectIn({ metadata }, 'metadata')?.name)}`;
+      const file = path.join(folder, name.replace(/[^0-9a-zA-Z-_.]/g, '') + this.layout.extension);
+      this.writeFile(document.origin, file, [document]);
+    }
+  }
+
+  private writeFile(source: string, file: string, documents: Iterable<OutputDocument>): void {
+    const other = this.sources.get(file);
     if (other !== undefined) {
       throw new Error(
-        `"${other}" and "${file.source}" would both be written to ${file.path}; give one another name, or choose ` +
+        `"${other}" and "${source}" would both be written to ${file}; give one another name, or choose ` +
           'YamlOutputType.FILE_PER_CHART',
       );
     }
-    sources.set(file.path, file.source);
+    this.sources.set(file, source);
+    const output = new OutputText(file);
+    this.append(output, documents);
+    this.sink.write(file, output.text);
   }
-  return files;
+
+  private append(output: OutputText, documents: Iterable<OutputDocument>): void {
+    for (const document of documents) {
+      const line = output.add(writeYaml(document.manifest), this.traced);
+      if (this.traced) {
+        this.documents.push({ ...document, file: output.file, line });
+      }
+    }
+  }
+
+  private nameOf(chart: Chart, number: number): string {
+    const name = Names.toDnsLabel(chart);
+    return this.layout.numbered ? `${String(number).padStart(4, '0')}-${name}` : name;
+  }
+}
+
+/** The documents of one text. */
+export function yamlText(documents: Iterable<Pick<OutputDocument, 'manifest'>>): string {
+  const output = new OutputText('');
+  for (const { manifest } of documents) {
+    output.add(writeYaml(manifest), false);
+  }
+  return output.text;
+}
+
+class OutputText {
+  public text = '';
+  private lines = 0;
+  private isEmpty = true;
+
+  constructor(public readonly file: string) {}
+
+  /** @returns the line in which the document begins, if lines are counted */
+  public add(document: string, counted: boolean): number {
+    this.text += this.isEmpty ? document : `---\n${document}`;
+    const line = this.lines + (this.isEmpty ? 1 : 2);
+    this.isEmpty = false;
+    if (counted) {
+      this.lines = line - 1 + lineBreaksIn(document);
+    }
+    return line;
+  }
+}
+
+function lineBreaksIn(text: string): number {
+  let count = 0;
+  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) {
+    count++;
+  }
+  return count;
 }

@@ -6,16 +6,16 @@ import { Resource } from '../manifest/resource';
 import type { Change } from '../policy/fixer';
 import { harden } from '../policy/harden';
 import type { PostureData, Subject, WaiverData } from '../policy/subject';
-import { effectivePosture } from '../posture/scope';
+import { effectivePosture, NO_POSTURE } from '../posture/scope';
 import { Amendment, attachmentsOf, ConditionalAmendment } from './attachments';
 import { followContentNames } from './content-names';
-import { applyJsonPatches } from './json-patches';
-import { lostPatches } from './lost-patches';
-import { refuseNoNumbers } from './no-numbers';
+import { jsonPatches, lostPatches } from './on-demand';
 import { withOverrides } from './overrides';
+import { plainJson } from './plain-json';
 import { recordedPatches, withoutPatches } from './recorded-patches';
+import { copiedManifest } from './resolved-values';
 import { sourceOf } from './source-frames';
-import { isRaw, Spelling } from './spelling';
+import { Spelling } from './spelling';
 
 /** Who made an object, and where. */
 type Provenance = Pick<Subject, 'ours' | 'source' | 'place'>;
@@ -45,23 +45,33 @@ export interface Rendered {
  * @throws if overrides or a patch cannot be applied, a number is none, a reference could mean several objects that are
  *   named by their content, or one of these has changed after its name was told
  */
-export function render(object: ApiObject, { posture, waivers }: Scope): Rendered {
-  const { ours = false, overrides, place, ...attached } = attachmentsOf(object);
-  const layers: Layers = { amendments: due(attached.amendments), overrides, last: due(attached.lastAmendments) };
+export function render(object: ApiObject, scope: Scope): Rendered {
+  const { posture } = scope;
+  const { ours = false, place } = attachmentsOf(object);
   const provenance: Provenance = { ours, place, source: () => sourceOf(object) };
+  const { manifest, asIs } = layeredManifest(object, scope);
   const origin = object.node.path;
-  const none = isNone(posture);
-  const asIs = leavesAsIs(posture) && !overrides && layers.amendments.length === 0 && layers.last.length === 0;
-  const mapped = asIs ? originalJson(object) : patchedManifest(object, layers, posture);
-  const manifest = namedRightly(object, mapped, { posture, waivers });
-  const judged = none ? [manifest] : listItems(manifest, `"${origin}"`);
-  const subjects = subjectsOf(judged, origin, { posture, waivers }, provenance);
+  const judged = isNone(posture) ? [manifest] : listItems(manifest, `"${origin}"`);
+  const subjects = subjectsOf(judged, origin, scope, provenance);
   return {
     manifests: asIs ? [manifest] : judged,
     subjects,
     changes: asIs ? [] : subjects.flatMap(harden),
     warnings: asIs ? warningsOf(object, manifest) : [],
   };
+}
+
+/**
+ * Renders an object under a posture of none, and says nothing of it but what the user should know.
+ *
+ * @throws as `render` does
+ */
+export function renderPlainly(object: ApiObject): {
+  readonly manifest: JsonObject;
+  readonly warnings: readonly string[];
+} {
+  const { manifest, asIs } = layeredManifest(object, { posture: NO_POSTURE, waivers: [] });
+  return { manifest, warnings: asIs ? warningsOf(object, manifest) : [] };
 }
 
 /** What was rendered as the one manifest that cdk8s expects of an object: what came from a List goes back into one. */
@@ -100,18 +110,29 @@ export function subjectsOf(
 
 const RENDERING = new WeakSet<ApiObject>();
 
+interface Original {
+  readonly manifest: JsonObject;
+  /** Whether it shares nothing with what users hold. */
+  readonly fresh: boolean;
+}
+
 /** What the object's class renders, whatever was installed on the instance by us. */
-function originalJson(object: ApiObject): JsonObject {
+function originalJson(object: ApiObject): Original {
   const { toJson } = attachmentsOf(object);
   // a user may have put a function of their own over ours
   const original = toJson && object.toJson === toJson.installed ? toJson.replaced : object.toJson;
   RENDERING.add(object);
   try {
+    const plain = plainJson(object, original);
+    if (plain) {
+      return { manifest: plain, fresh: true };
+    }
     const manifest: unknown = original.call(object);
     if (!isObject(manifest)) {
       throw new Error(`"${object.node.path}" renders ${String(manifest)}, where an object must be`);
     }
-    return manifest;
+    copiedManifest(object, manifest); // refuses odd values
+    return { manifest, fresh: false };
   } finally {
     RENDERING.delete(object);
   }
@@ -128,25 +149,35 @@ function due(amendments: readonly ConditionalAmendment[] = []): Amendment[] {
   return amendments.filter(({ when }) => when()).map(({ amendment }) => amendment);
 }
 
-function patchedManifest(object: ApiObject, { amendments, overrides, last }: Layers, posture: PostureData): JsonObject {
-  let manifest = withoutPatches(object, () => originalJson(object));
-  const spelling = Spelling.of(object);
+/** A manifest before rules, and whether it is just what cdk8s renders. */
+function layeredManifest(object: ApiObject, scope: Scope): { readonly manifest: JsonObject; readonly asIs: boolean } {
+  const { amendments, overrides, lastAmendments } = attachmentsOf(object);
+  const layers: Layers = { amendments: due(amendments), overrides, last: due(lastAmendments) };
+  const isBare = !overrides && layers.amendments.length === 0 && layers.last.length === 0;
+  const asIs = isBare && leavesAsIs(scope.posture);
+  const mapped = asIs ? originalJson(object).manifest : patchedManifest(object, layers);
+  return { manifest: namedRightly(object, mapped, scope), asIs };
+}
+
+function patchedManifest(object: ApiObject, { amendments, overrides, last }: Layers): JsonObject {
+  const original = withoutPatches(object, () => originalJson(object));
+  let { manifest } = original;
   for (const amendment of amendments) {
     amendment(manifest);
   }
-  if (!leavesAsIs(posture)) {
-    refuseNoNumbers(object, manifest);
-  }
-  if (amendments.length > 0 || !(spelling || isRaw(object))) {
+  if (amendments.length > 0 || !original.fresh) {
     // values that an amendment or a user's class shares between objects must not be changed, nor become YAML anchors
-    manifest = JSON.parse(JSON.stringify(manifest)) as JsonObject;
+    manifest = copiedManifest(object, manifest);
   }
   if (overrides) {
     manifest = withOverrides(object, manifest, overrides);
   }
   last.forEach((amendment) => amendment(manifest));
   const patches = recordedPatches(object);
-  return patches.length === 0 ? manifest : topLevelInOrder(applyJsonPatches(manifest, patches, object, spelling));
+  if (patches.length === 0) {
+    return manifest;
+  }
+  return topLevelInOrder(jsonPatches().applyJsonPatches(manifest, patches, object, Spelling.of(object)));
 }
 
 /** Has its references follow what is named by its content, and names it by its own where that is asked for. */
@@ -189,5 +220,5 @@ function topLevelInOrder({ apiVersion, kind, metadata, ...rest }: JsonObject): J
 function warningsOf(object: ApiObject, manifest: JsonObject): string[] {
   const patches = recordedPatches(object);
   const spelling = patches.length > 0 ? Spelling.of(object) : undefined;
-  return spelling ? lostPatches(manifest, patches, object, spelling) : [];
+  return spelling ? lostPatches().lostPatches(manifest, patches, object, spelling) : [];
 }

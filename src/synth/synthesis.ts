@@ -4,39 +4,33 @@ import type { JsonObject } from '../manifest/json';
 import { declarationsOf } from '../network/declaring';
 import type { Report } from '../policy/report';
 import { effectivePosture, effectiveWaivers, waiversOn } from '../posture/scope';
-import { annotateForScanners } from '../scanners/annotate';
+import { AppPlan, planOf } from './app-plan';
 import { overridden } from './chart-override';
 import { contentsAround, contentsFor, contentsIn } from './configuration-contents';
-import { treeOf, walk } from './construct-tree';
+import { walk } from './construct-tree';
 import { whileNamesStay } from './content-names';
 import { knownFindings } from './known-findings';
 import { omissionsOf } from './omissions';
-import { OrderedChart, orderingOf, orderingOfChart } from './ordering';
+import { OrderedChart, orderingOfChart } from './ordering';
 import { RenderedChart, renderChart } from './rendered-chart';
 import { rollOutByContent } from './roll-out';
 import { validate } from './validation';
-import { refuseErrors, reportOn } from './verdict';
+import { refuseErrors, reportOn, tellScanners } from './verdict';
 
 /** Everything that there is to know of an app before anything is written. */
 export interface Synthesis {
   readonly charts: readonly RenderedChart[];
-  /** Whether the order of charts shows in file names. */
-  readonly hasDependantCharts: boolean;
   readonly report: Report;
 }
 
 /**
- * Renders an app: validates once, orders once, renders each object once, and judges all of them together.
+ * Renders each object of an app once, and judges all of them together.
  *
  * @param today the day to judge waivers by, `YYYY-MM-DD`
  * @param overrides whether what charts override in `toJson` counts, which cdk8s does not ask in every kind of output
- * @throws if a validation fails, dependencies form a cycle, a patch cannot be applied, or a rule is broken itself; error
- *   findings are not thrown but reported
+ * @throws if an object cannot be rendered, or a rule is broken itself; error findings are not thrown but reported
  */
-export function synthesise(app: IConstruct, today: string, overrides = true): Synthesis {
-  const tree = treeOf(app);
-  validate(tree);
-  const { charts, hasDependantCharts } = orderingOf(tree);
+export function synthesise(app: IConstruct, { tree, charts }: AppPlan, today: string, overrides = true): Synthesis {
   const rendered = renderWhole(charts, overrides);
   const waivers = tree.flatMap(({ construct }) => waiversOn(construct));
   const omissions = tree.flatMap(({ construct }) => omissionsOf(construct));
@@ -48,11 +42,11 @@ export function synthesise(app: IConstruct, today: string, overrides = true): Sy
     omissions,
     declared,
   });
-  annotateForScanners(
+  tellScanners(
     rendered.flatMap(({ subjects }) => subjects),
-    report.findings,
+    report,
   );
-  return { charts: rendered, hasDependantCharts, report };
+  return { charts: rendered, report };
 }
 
 /**
@@ -61,9 +55,7 @@ export function synthesise(app: IConstruct, today: string, overrides = true): Sy
  * @throws if a validation fails, dependencies form a cycle, a patch cannot be applied, or a rule is broken itself
  */
 export function renderCharts(app: IConstruct): RenderedChart[] {
-  const tree = treeOf(app);
-  validate(tree);
-  return renderWhole(orderingOf(tree).charts, true);
+  return renderWhole(planOf(app).charts, true);
 }
 
 /**

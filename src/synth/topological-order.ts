@@ -11,39 +11,89 @@ export function topologicalOrder(edges: DependencyEdges, indices: readonly numbe
   const n = edges.tree.length;
   const start = indices.reduce((least, index) => Math.min(least, index), n);
   const end = start + indices.length;
+  if (!edges.hasWithin(start, end)) {
+    return [...indices];
+  }
   const dependedOn = edges.dependedOn(start, end);
-  const within = (vertex: number) => vertex % n >= start && vertex % n < end;
-
+  const states = new States(n, start, end);
   const order: number[] = [];
-  const done = new Set<number>();
-  const open = new Set<number>();
 
   function visit(root: number): void {
-    const stack = [{ vertex: root, next: edges.successors(root)[Symbol.iterator]() }];
-    open.add(root);
-    while (stack.length > 0) {
-      const { vertex, next } = stack[stack.length - 1];
-      const { value: successor, done: last } = next.next();
-      if (last) {
+    const stack: Visit[] = [{ vertex: root, successors: edges.successors(root), next: 0 }];
+    states.open(root);
+    for (let top = stack[0]; top; top = stack[stack.length - 1]) {
+      if (top.next === top.successors.length) {
         stack.pop();
-        open.delete(vertex);
-        done.add(vertex);
-        if (vertex < n) {
-          order.push(vertex);
+        states.close(top.vertex);
+        if (top.vertex < n) {
+          order.push(top.vertex);
         }
-      } else if (open.has(successor)) {
-        throw cycleError(edges, [...open], successor);
-      } else if (within(successor) && !done.has(successor)) {
-        stack.push({ vertex: successor, next: edges.successors(successor)[Symbol.iterator]() });
-        open.add(successor);
+        continue;
+      }
+      const successor = top.successors[top.next++];
+      const state = states.of(successor);
+      if (state === OPEN) {
+        throw cycleError(
+          edges,
+          stack.map(({ vertex }) => vertex),
+          successor,
+        );
+      }
+      if (state === NEW) {
+        stack.push({ vertex: successor, successors: edges.successors(successor), next: 0 });
+        states.open(successor);
       }
     }
   }
 
   indices.filter((index) => !dependedOn.has(index)).forEach(visit);
   // what is part of a cycle, or hangs on one alone, has not been reached
-  indices.filter((index) => !done.has(index)).forEach(visit);
+  indices.filter((index) => states.of(index) === NEW).forEach(visit);
   return order;
+}
+
+/** A vertex that is being visited, and which of its successors comes next. */
+interface Visit {
+  readonly vertex: number;
+  readonly successors: readonly number[];
+  next: number;
+}
+
+const NEW = 0;
+const OPEN = 1;
+const DONE = 2;
+
+/** How far the vertices of a part of the tree have been visited; those elsewhere need no visit. */
+class States {
+  private readonly size: number;
+  private readonly states: Uint8Array;
+
+  constructor(
+    private readonly n: number,
+    private readonly start: number,
+    end: number,
+  ) {
+    this.size = end - start;
+    this.states = new Uint8Array(3 * this.size);
+  }
+
+  public of(vertex: number): number {
+    const place = this.placeOf(vertex);
+    return place < 0 ? DONE : this.states[place];
+  }
+
+  public open(vertex: number): void {
+    this.states[this.placeOf(vertex)] = OPEN;
+  }
+
+  public close(vertex: number): void {
+    this.states[this.placeOf(vertex)] = DONE;
+  }
+
+  private placeOf(vertex: number): number {
+    const offset = (vertex % this.n) - this.start;
+    return offset >= 0 && offset < this.size ? Math.floor(vertex / this.n) * this.size + offset : -1;
+  }
 }
 
 /** @param path the vertices from the start to the one whose successor closes the cycle */

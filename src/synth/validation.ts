@@ -7,9 +7,14 @@ import { withoutInstalling } from './self-rendering';
  * @throws if there are errors, with the message that cdk8s gives
  */
 export function validate(tree: ConstructTree): void {
-  const errors = withoutInstalling(() =>
-    tree.flatMap(({ construct }) => construct.node.validate().map((error) => `[${construct.node.path}] ${error}`)),
-  );
+  const errors: string[] = [];
+  withoutInstalling(() => {
+    for (const { construct } of tree) {
+      for (const error of construct.node.validate()) {
+        errors.push(`[${construct.node.path}] ${error}`);
+      }
+    }
+  });
   if (errors.length > 0) {
     throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
   }

@@ -1,13 +1,12 @@
+import type { Inventory } from '../manifest/inventory';
 import type { Declarations } from '../network/connection';
-import { contractOf } from '../network/contract/contract-of';
-import { networkReportOf } from '../network/network-report';
+import type { NetworkReport } from '../network/network-report';
 import type { BaselineEntry } from '../policy/baseline';
 import { evaluate, inventoryOf } from '../policy/evaluate';
 import type { Omission } from '../policy/omission';
 import { errorsOf, Report, reportOf } from '../policy/report';
 import type { RuleSetting, Subject, WaiverData } from '../policy/subject';
-import { errorText } from '../report/summary';
-import { annotateForScanners } from '../scanners/annotate';
+import { contracts, networkReports, scannerAnnotations, summary } from './on-demand';
 import type { Rendered } from './render';
 
 /** The day before any waiver ends: only an App asks for the date. */
@@ -32,7 +31,7 @@ export function reportOn(
   const { baseline, today, omissions, declared } = options;
   const app = inventoryOf(subjects);
   const findings = evaluate(subjects, options.scope, declared, app);
-  return reportOf(
+  const report = reportOf(
     {
       objects: judged.length,
       changes,
@@ -42,11 +41,16 @@ export function reportOn(
       baseline,
       judged: failing,
       omissions,
-      ...(declared ? { network: networkReportOf(app, declared), contract: () => contractOf(app, declared) } : {}),
+      ...(declared ? { network: networkOf(app, declared), contract: () => contracts().contractOf(app, declared) } : {}),
     },
     today,
   );
+  judgedObjects.set(report, app);
+  return report;
 }
+
+/** The objects of a report, with what rules have found out about them. */
+const judgedObjects = new WeakMap<Report, Inventory>();
 
 /**
  * Judges objects that are rendered apart from the rest of their app, by the rules that need no more than the object, and
@@ -58,9 +62,21 @@ export function refuseErrors(rendered: Rendered, baseline: readonly BaselineEntr
   const waivers = new Set(rendered.subjects.flatMap((subject) => subject.waivers));
   const report = reportOn([rendered], [...waivers], { scope: 'object', today: NO_DAY, baseline });
   if (errorsOf(report).length > 0) {
-    throw new Error(errorText(report).trimEnd());
+    throw new Error(summary().errorText(report).trimEnd());
   }
-  annotateForScanners(rendered.subjects, report.findings);
+  tellScanners(rendered.subjects, report);
+}
+
+/** Tells scanners what was waived, and where they are wrong, in objects that were judged. */
+export function tellScanners(subjects: readonly Subject[], report: Report): void {
+  if (report.objects > 0) {
+    scannerAnnotations().annotateForScanners(subjects, report.findings, judgedObjects.get(report));
+  }
+}
+
+function networkOf(app: Inventory, declared: Declarations): NetworkReport | undefined {
+  const isSilent = declared.workloads.length === 0 && declared.connections.length === 0;
+  return isSilent ? undefined : networkReports().networkReportOf(app, declared);
 }
 
 /** The rules of all postures; what is said of one is what the first posture says. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'path';
 import * as cdk8s from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import { Chart, Deployment, Health, Include, Resources, Testing, WebService } from '../../src';
+import { Chart, Deployment, Health, Include, Resources, Secret, Testing, WebService } from '../../src';
 import { sourceOf, userFrames } from '../../src/synth/source-frames';
 import { newFolder } from './folder';
 
@@ -48,6 +48,15 @@ describe('an object is said to be made', () => {
       expect(source.frames.length).toBeLessThanOrEqual(5);
       source.frames.forEach(({ file }) => expect(file).toBe(FILE));
     }
+  });
+
+  test('where the user called for it later, once what it is a part of was made', () => {
+    const web = newWeb(Testing.chart());
+    const ingress = web.exposeViaIngress({ host: 'shop.example.com', tlsSecret: 'shop-tls' });
+    expect(sourceOf(cdk8s.ApiObject.of(ingress))!.frames[0]).toMatchObject(place('exposeViaIngress({'));
+    expect(() => new WebService(Testing.chart(), 'web', { image: 'nginx:1' } as never)).toThrow();
+    const secret = new Secret(web, 'late');
+    expect(sourceOf(cdk8s.ApiObject.of(secret))!.frames[0]).toMatchObject(place("new Secret(web, 'late')"));
   });
 
   test('below the nearest scope of ours, where it is not ours itself', () => {
