@@ -23,6 +23,7 @@ const typescript = [
   ...EXAMPLES.map((name) => `examples/${name}/main.ts`),
   ...filesBelow('examples/from-helm', '.ts'),
   ...filesBelow('examples/from-kustomize', '.ts'),
+  ...filesBelow('docs/upstream', '.ts'),
   'test/posture/own-rule.test.ts',
   'conformance/package/reachability.test.ts',
 ].map(read);
@@ -31,6 +32,7 @@ const yaml = [
   ...filesBelow('examples/from-helm', '.yaml').map(read),
   ...filesBelow('examples/from-kustomize', '.yaml').map(read),
   read('conformance/package/cdk8s.yaml'),
+  read('examples/quick-start/cdk8s.yaml'),
 ];
 
 test.each(blocks.filter(({ language }) => language === 'ts').map((block) => [block.where, block.text]))(

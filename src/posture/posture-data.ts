@@ -1,13 +1,13 @@
 import type { Path } from '../manifest/json';
 import { EACH, POD_TEMPLATE_PATHS, PodTemplatePaths } from '../manifest/pod-template';
 import type { PostureData, RuleSetting } from '../policy/subject';
-import { CATALOGUE } from '../rules/catalogue';
 import { FIRST_TARGET, LAST_TARGET } from '../rules/parts/api-life';
 import { clusterNetwork } from './cluster-network';
 import { Edition, EDITIONS } from './edition';
 import { existingNames } from './existing-names';
 import { ForeignPolicy } from './foreign-policy';
 import { isGroupKind } from './group-kind';
+import { knownRules, rulesAt } from './known-rules';
 import { LevelName, severityAt } from './levels';
 import { checkOptionNames, isFields } from './option-names';
 import { ownRules } from './own-rules';
@@ -44,10 +44,13 @@ export function postureData(name: LevelName, options: PostureOptions): PostureDa
   const edition = options.edition ?? Edition.V1;
   checkChoice('edition', edition, Object.values(Edition));
   checkChoice('foreign', options.foreign ?? ForeignPolicy.NEUTRAL, Object.values(ForeignPolicy));
+  const chosen = chosenRules(name, options.severities ?? {}, options.rules ?? []);
   return {
     name,
     edition,
-    rules: ruleSettings(name, options.severities ?? {}, options.rules ?? []),
+    get rules() {
+      return chosen ?? rulesAt(name);
+    },
     parameters: {
       targetMinor: options.targetVersion === undefined ? EDITIONS[edition].targetMinor : minorOf(options.targetVersion),
       userId: idOf('userId', options.userId),
@@ -63,22 +66,26 @@ export function postureData(name: LevelName, options: PostureOptions): PostureDa
   };
 }
 
-function ruleSettings(
+/** The rules of a level as options change it; undefined where they leave it as it is, so that rules need not be loaded yet. */
+function chosenRules(
   name: LevelName,
   severities: { readonly [rule: string]: Severity },
   own: readonly Rule[],
-): RuleSetting[] {
+): RuleSetting[] | undefined {
   if (!Array.isArray(own)) {
     throw new Error(`rules must be a list of rules of your own, not ${valueText(own)}`);
   }
   checkObject('severities', severities, '{ "image-digest-pinned": Severity.ERROR }');
+  if (own.length === 0 && Object.keys(severities).length === 0) {
+    return undefined;
+  }
   for (const [id, severity] of Object.entries(severities)) {
-    if (![...CATALOGUE, ...own].some((rule) => rule?.id === id)) {
+    if (![...knownRules(), ...own].some((rule) => rule?.id === id)) {
       throw new Error(`severities name the unknown rule "${id}"${closestRule(id)}`);
     }
     checkChoice(`the severity of "${id}"`, severity, Object.values(Severity));
   }
-  const ours = CATALOGUE.flatMap((rule) => {
+  const ours = knownRules().flatMap((rule) => {
     const severity = Object.prototype.hasOwnProperty.call(severities, rule.id)
       ? severities[rule.id]
       : severityAt(name, rule);

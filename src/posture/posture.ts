@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { PostureData } from '../policy/subject';
-import { postureData } from './posture-data';
+import { postureOptions } from './on-demand';
 import type { PostureOptions } from './posture-options';
-import { actOnPosture, DEFAULT_POSTURE, setPosture } from './scope';
+import { actOnPosture, NO_POSTURE, setPosture } from './scope';
 
 /**
  * How an app is secured: which rules hold, how severe each is, and with what parameters. Set it with the `posture` prop
@@ -17,7 +17,7 @@ export class Posture {
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
    */
   public static restricted(options: PostureOptions = {}): Posture {
-    return new Posture(postureData('restricted', options));
+    return new Posture(postureOptions().postureData('restricted', options));
   }
 
   /**
@@ -28,7 +28,7 @@ export class Posture {
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
    */
   public static baseline(options: PostureOptions = {}): Posture {
-    return new Posture(postureData('baseline', options));
+    return new Posture(postureOptions().postureData('baseline', options));
   }
 
   /**
@@ -37,17 +37,12 @@ export class Posture {
    * @throws if an option is out of range
    */
   public static strict(options: PostureOptions = {}): Posture {
-    return new Posture(postureData('strict', options));
+    return new Posture(postureOptions().postureData('strict', options));
   }
 
   /** Nothing is checked and nothing is changed: manifests are what cdk8s and cdk8s-plus-28 render. */
   public static none(): Posture {
-    return new Posture({
-      ...DEFAULT_POSTURE,
-      name: 'none',
-      rules: [],
-      parameters: { ...DEFAULT_POSTURE.parameters, podSecurityLevel: 'privileged' },
-    });
+    return new Posture({ ...NO_POSTURE });
   }
 
   /** The posture in force for a construct. Asking for it fixes it: it cannot be set any more above that construct. */

@@ -1,9 +1,9 @@
-import { CATALOGUE } from '../rules/catalogue';
+import { knownRules } from './known-rules';
 
 /** `; did you mean "run-as-non-root"?`, or where the ids are to be found. */
 export function closestRule(id: string): string {
   const words = new Set(id.toLowerCase().split(/[^a-z0-9]+/));
-  const scored = CATALOGUE.map((rule) => ({
+  const scored = knownRules().map((rule) => ({
     id: rule.id,
     score:
       rule.id.split('-').filter((word) => words.has(word)).length / Math.max(words.size, rule.id.split('-').length),

@@ -2,9 +2,8 @@ import type { IConstruct } from 'constructs';
 import { POD_TEMPLATE_PATHS } from '../manifest/pod-template';
 import { KUBE_DNS } from '../network/cluster-network';
 import type { PostureData, WaiverData } from '../policy/subject';
-import { CATALOGUE } from '../rules/catalogue';
 import { Edition, EDITIONS } from './edition';
-import { severityAt } from './levels';
+import { rulesAt } from './known-rules';
 
 // Global symbols: with two copies of this package in an application, both must see what either has set.
 const POSTURE = Symbol.for('cdk8s-bulkhead.posture');
@@ -15,14 +14,9 @@ type Marked<Value> = { [symbol: symbol]: Value | undefined };
 
 const DEFAULT_ID = 65532;
 
-/** What holds where nobody has chosen a posture. */
-export const DEFAULT_POSTURE: PostureData = Object.freeze({
-  name: 'restricted',
+/** What all postures have where nothing else is asked for. */
+const USUAL = {
   edition: Edition.V1,
-  rules: CATALOGUE.flatMap((rule) => {
-    const severity = severityAt('restricted', rule);
-    return severity ? [{ rule, severity }] : [];
-  }),
   parameters: {
     targetMinor: EDITIONS[Edition.V1].targetMinor,
     userId: DEFAULT_ID,
@@ -34,6 +28,23 @@ export const DEFAULT_POSTURE: PostureData = Object.freeze({
   hardenForeign: false,
   audit: false,
   podTemplatePaths: POD_TEMPLATE_PATHS,
+};
+
+/** What holds where nobody has chosen a posture. Its rules are loaded when they are asked for. */
+export const DEFAULT_POSTURE: PostureData = Object.freeze({
+  ...USUAL,
+  name: 'restricted',
+  get rules() {
+    return rulesAt('restricted');
+  },
+});
+
+/** What holds where nothing is checked or changed. */
+export const NO_POSTURE: PostureData = Object.freeze({
+  ...USUAL,
+  name: 'none',
+  rules: [],
+  parameters: { ...USUAL.parameters, podSecurityLevel: 'privileged' as const },
 });
 
 /** The posture that was set on this very construct. */
@@ -44,7 +55,8 @@ export function postureOn(construct: IConstruct): PostureData | undefined {
 /** The posture in force for a construct: its own, or that of the nearest scope that has one. */
 export function effectivePosture(construct: IConstruct): PostureData {
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
-    const posture = postureOn(scope);
+    // what somebody has acted on cannot change any more, so the way to the root is gone only once
+    const posture = postureOn(scope) ?? actedOn(scope);
     if (posture) {
       return posture;
     }
@@ -54,9 +66,28 @@ export function effectivePosture(construct: IConstruct): PostureData {
 
 /** The posture in force for a construct that is about to act on it, so that it cannot change any more. */
 export function actOnPosture(construct: IConstruct): PostureData {
+  const acted = actedOn(construct);
+  if (acted) {
+    return acted;
+  }
   const posture = effectivePosture(construct);
   mark(construct, ACTED_ON, posture);
   return posture;
+}
+
+/** The posture in force for a construct, if it cannot change any more because the construct or a scope has acted on it. */
+export function settledPosture(construct: IConstruct): PostureData | undefined {
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    const acted = actedOn(scope);
+    if (acted || postureOn(scope)) {
+      return acted;
+    }
+  }
+  return undefined;
+}
+
+function actedOn(construct: IConstruct): PostureData | undefined {
+  return (construct as unknown as Marked<PostureData>)[ACTED_ON];
 }
 
 /**
@@ -68,8 +99,8 @@ export function setPosture(scope: IConstruct, posture: PostureData): void {
   const before = postureOn(scope);
   mark(scope, POSTURE, posture);
   for (const construct of scope.node.findAll()) {
-    const acted = (construct as unknown as Marked<PostureData>)[ACTED_ON];
-    if (acted && acted !== effectivePosture(construct)) {
+    const acted = actedOn(construct);
+    if (acted && acted !== chosenPosture(construct)) {
       mark(scope, POSTURE, before);
       throw new Error(
         `the posture of "${scope.node.path || 'App'}" cannot become ${posture.name}: "${construct.node.path}" has ` +
@@ -77,6 +108,12 @@ export function setPosture(scope: IConstruct, posture: PostureData): void {
       );
     }
   }
+}
+
+/** What users have set for a construct, whatever was acted on. */
+function chosenPosture(construct: IConstruct): PostureData {
+  const scope = construct.node.scopes.reverse().find(postureOn);
+  return (scope && postureOn(scope)) ?? DEFAULT_POSTURE;
 }
 
 /** The waivers that were written on this very construct. */

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { isDate } from '../policy/date';
-import { CATALOGUE } from '../rules/catalogue';
+import { knownRules } from './known-rules';
 import { checkOptionNames } from './option-names';
 import { closestRule } from './rule-id';
 import { addWaiver } from './scope';
@@ -61,7 +61,7 @@ export class Waivers {
     checkOptionNames(where, props, Object.keys(PROPS));
     // a rule of the user's own is not known before the posture is, so a slip there shows as a waiver that is not judged
     const isOwn = typeof props.rule === 'string' && props.rule.includes('/');
-    if (!isOwn && !CATALOGUE.some((rule) => rule.id === props.rule)) {
+    if (!isOwn && !knownRules().some((rule) => rule.id === props.rule)) {
       throw new Error(`${where} names the unknown rule ${valueText(props.rule)}${closestRule(String(props.rule))}`);
     }
     for (const field of ['reason', 'owner'] as const) {
