@@ -13,7 +13,7 @@ HELM=conformance/helm/install.sh
 BESIDE_SERVER=("$KUBE" run newest --)
 
 # What needs nothing comes first, what takes longest last.
-PARTS=(package fixtures hostile apiserver examples scanners boutique charts bad-pods goat before-after helm migrations in-place rbac object-rules served-apis api-fields leaves custom-resources fixed recall differential)
+PARTS=(package fixtures hostile yaml kills apiserver examples scanners boutique charts bad-pods goat before-after helm migrations in-place rbac object-rules served-apis api-fields leaves custom-resources fixed recall differential)
 
 # part NAME: runs the command of a part; it ends with its closing line.
 part() {
@@ -25,6 +25,8 @@ part() {
     scanners) typescript scanners/run.ts ;;
     recall) typescript recall/run.ts ;;
     hostile) typescript hostile/run.ts ;;
+    yaml) typescript yaml/run.ts ;;
+    kills) typescript kills/run.ts ;;
     served-apis) typescript served-apis/run.ts ;;
     api-fields) typescript api-fields/run.ts ;;
     leaves) typescript leaves/run.ts ;;
@@ -52,6 +54,7 @@ obstacle() {
     scanners | recall | before-after) printf '%s' "$NO_SCANNERS" ;;
     helm) printf '%s' "$NO_HELM" ;;
     migrations) printf '%s' "${CONFORMANCE_NO_SERVERS:-$NO_HELM}" ;;
+    yaml) printf '%s' "${CONFORMANCE_NO_SERVERS:-$NO_YAML}" ;;
   esac
 }
 
@@ -78,7 +81,7 @@ closing_line() { # PASSED FAILED SKIPPED
 
 # ---------------------------------------------------------------- what has to be built
 
-CONFORMANCE_NO_SERVERS="" NO_SCANNERS="" NO_HELM="" # why not, where they cannot be had
+CONFORMANCE_NO_SERVERS="" NO_SCANNERS="" NO_HELM="" NO_YAML="" # why not, where they cannot be had
 
 lacking() { # TOOL...: says which of them are not installed
   local tool
@@ -105,7 +108,7 @@ build() {
 
 build_all() { # PART...
   case " $* " in
-    *" apiserver "* | *" examples "* | *" boutique "* | *" charts "* | *" helm "* | *" migrations "* | *" in-place "* | *" rbac "* | *" object-rules "* | *" served-apis "* | *" custom-resources "* | *" api-fields "* | *" leaves "* | *" fixed "* | *" differential "*)
+    *" yaml "* | *" apiserver "* | *" examples "* | *" boutique "* | *" charts "* | *" helm "* | *" migrations "* | *" in-place "* | *" rbac "* | *" object-rules "* | *" served-apis "* | *" custom-resources "* | *" api-fields "* | *" leaves "* | *" fixed "* | *" differential "*)
       CONFORMANCE_NO_SERVERS=$(lacking go python3 openssl setsid)
       [[ -n $CONFORMANCE_NO_SERVERS ]] || build servers "$KUBE" build newest oldest ||
         CONFORMANCE_NO_SERVERS="the API servers could not be built"
@@ -122,6 +125,12 @@ build_all() { # PART...
     *" helm "* | *" migrations "*)
       NO_HELM=$(lacking go)
       [[ -n $NO_HELM ]] || build helm "$HELM" || NO_HELM="helm and kustomize could not be built"
+      ;;
+  esac
+  case " $* " in
+    *" yaml "*)
+      NO_YAML=$(lacking go python3 pip3)
+      [[ -n $NO_YAML ]] || build "readers of YAML" conformance/yaml/install.sh || NO_YAML="the readers of YAML could not be built"
       ;;
   esac
 }
