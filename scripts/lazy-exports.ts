@@ -76,7 +76,7 @@ function lazily(load, ...names) {
       configurable: true,
       get() {
         const value = load()[name];
-        Object.defineProperty(exports, name, { enumerable: true, configurable: true, value });
+        Object.defineProperty(exports, name, { enumerable: true, configurable: true, writable: true, value });
         return value;
       },
     });

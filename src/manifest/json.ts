@@ -100,7 +100,8 @@ export function sortKeys(value: unknown): unknown {
   return copy;
 }
 
-function setField(parent: JsonObject, key: string, value: unknown): void {
+/** Sets a field of its own, whatever it is called. */
+export function setField(parent: JsonObject, key: string, value: unknown): void {
   if (key === '__proto__') {
     // an assignment would change the object's prototype
     Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });

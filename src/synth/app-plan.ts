@@ -13,13 +13,13 @@ export interface AppPlan extends Ordering {
 }
 
 /**
- * Walks an app once, validates it once and orders it once.
+ * Validates an app once and orders it once.
  *
  * @throws if a validation fails, or dependencies form a cycle
  */
 export function planOf(app: IConstruct): AppPlan {
-  const tree = treeOf(app);
-  validate(tree);
+  validate(treeOf(app));
+  const tree = treeOf(app); // a validation may have made, or removed, constructs
   return { tree, ...orderingOf(tree), isPlain: tree.every(({ posture }) => isNone(posture)) };
 }
 

@@ -2,6 +2,9 @@ import { ApiObject } from 'cdk8s';
 import { LearnedMapping } from './learned-mapping';
 import type { Mapping } from './mapping-form';
 
+/** What cdk8s's own class renders by. A program may put something else in its place later. */
+export const CDK8S_TO_JSON: unknown = ApiObject.prototype.toJson;
+
 /** From how many objects of a class on it pays to learn what it does. */
 const MANY = 30;
 
@@ -23,10 +26,11 @@ export function generatedMapping(object: ApiObject, toJson: unknown): Mapping | 
 
 const MAPPINGS = new WeakMap<object, Mapping | null>();
 
+// some compilers leave out all the space that they can
 const TO_JSON =
-  /^toJson\(\) ?\{\s*const resolved = super\.toJson\(\);\s*return \{\s*\.\.\.(\w+)\.GVK,\s*\.\.\.(\w+)\(resolved\),?\s*\};?\s*\}$/;
+  /^toJson\(\) ?\{\s*const resolved ?= ?super\.toJson\(\);\s*return ?\{\s*\.\.\.(\w+)\.GVK,\s*\.\.\.(\w+)\(resolved\),?\s*\};?\s*\}$/;
 const MANIFEST =
-  /^manifest\(props(?: = \{\})?\) ?\{\s*return \{\s*\.\.\.(\w+)\.GVK,\s*\.\.\.(\w+)\(props\),?\s*\};?\s*\}$/;
+  /^manifest\(props(?: ?= ?\{\})?\) ?\{\s*return ?\{\s*\.\.\.(\w+)\.GVK,\s*\.\.\.(\w+)\(props\),?\s*\};?\s*\}$/;
 
 function mappingOf(object: ApiObject, toJson: unknown): Mapping | undefined {
   let prototype = Object.getPrototypeOf(object) as GeneratedPrototype;
@@ -35,15 +39,23 @@ function mappingOf(object: ApiObject, toJson: unknown): Mapping | undefined {
   }
   const above = prototype && (Object.getPrototypeOf(prototype) as GeneratedPrototype);
   const made = prototype?.constructor;
-  if (above?.toJson !== ApiObject.prototype.toJson || typeof made.manifest !== 'function') {
+  if (above?.toJson !== CDK8S_TO_JSON || typeof made.manifest !== 'function') {
     return undefined;
   }
   const [, kind, map] = TO_JSON.exec(String(toJson)) ?? [];
   const [, sameKind, sameMap] = MANIFEST.exec(String(made.manifest)) ?? [];
-  return kind !== undefined && kind === sameKind && map === sameMap
-    ? learning((props) => made.manifest!(props))
-    : undefined;
+  if (kind === undefined || kind !== sameKind || map !== sameMap) {
+    return undefined;
+  }
+  const mapping: Mapping = (props) => made.manifest!(props);
+  // what users have imported lies in their repository, and somebody may have edited it
+  return PUBLISHED.test(made[JSII]?.fqn ?? '') ? learning(mapping) : mapping;
 }
+
+const JSII = Symbol.for('jsii.rtti');
+
+/** The names that jsii gives to the generated classes of cdk8s-plus. */
+const PUBLISHED = /^cdk8s-plus-\d+\.k8s\.\w+$/;
 
 function learning(mapping: Mapping): Mapping {
   let objects = 0;
@@ -60,5 +72,5 @@ function learning(mapping: Mapping): Mapping {
 
 interface GeneratedPrototype {
   readonly toJson: unknown;
-  readonly constructor: { readonly manifest?: Mapping };
+  readonly constructor: { readonly manifest?: Mapping; readonly [JSII]?: { readonly fqn?: string } };
 }

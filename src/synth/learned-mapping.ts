@@ -1,4 +1,4 @@
-import { isObject, JsonObject } from '../manifest/json';
+import { isObject, JsonObject, setField } from '../manifest/json';
 import { Form, Mapping, MappingForm, OTHER_FORM } from './mapping-form';
 
 /**
@@ -85,12 +85,4 @@ function objectOf(value: unknown): JsonObject {
     throw OTHER_FORM;
   }
   return value;
-}
-
-function setField(target: JsonObject, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    target[key] = value;
-  }
 }

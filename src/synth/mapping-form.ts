@@ -77,19 +77,28 @@ export class MappingForm {
     return (form.item ??= this.formAt(form, form.is === 'list' ? 0 : ANY_KEY));
   }
 
-  private learn({ path, outPath, fields }: Extract<Form, { is: 'fields' }>, key: string): Field {
-    const [name] = this.namesAfter(path, outPath, { [key]: LEAF });
-    const field: Field =
-      name === undefined
-        ? { key, name, form: OTHER, rank: 0 }
-        : { key, name, form: this.classified({ path: [...path, key], outPath: [...outPath, name] }), rank: 0 };
+  private learn(form: Extract<Form, { is: 'fields' }>, key: string): Field {
+    const { path, outPath, fields } = form;
+    const field = this.fieldAsked(form, key);
     fields.set(key, field);
-    const leaves = Object.fromEntries([...fields.keys()].map((known) => [known, LEAF]));
+    const known = [...fields.values()].filter((each) => each.form !== OTHER);
+    const leaves = Object.fromEntries(known.map((each) => [each.key, LEAF]));
     const order = this.namesAfter(path, outPath, leaves);
-    fields.forEach((known) => {
-      known.rank = known.name === undefined ? 0 : order.indexOf(known.name);
+    known.forEach((each) => {
+      each.rank = order.indexOf(each.name!);
     });
     return field;
+  }
+
+  private fieldAsked({ path, outPath }: Place, key: string): Field {
+    try {
+      const [name] = this.namesAfter(path, outPath, { [key]: LEAF });
+      const place = name === undefined ? undefined : { path: [...path, key], outPath: [...outPath, name] };
+      return { key, name, form: place ? this.classified(place) : OTHER, rank: 0 };
+    } catch {
+      // the class takes the leaf for something that it is not, and is asked for each object that has the field
+      return { key, name: key, form: OTHER, rank: 0 };
+    }
   }
 
   private formAt({ path, outPath }: Place, key: string | number): Form {

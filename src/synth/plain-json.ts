@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'util';
 import { ApiObject, ApiObjectMetadataDefinition, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import * as cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { isObject, JsonObject } from '../manifest/json';
-import { generatedMapping } from './generated-mapping';
+import { isObject, JsonObject, setField } from '../manifest/json';
+import { CDK8S_TO_JSON, generatedMapping } from './generated-mapping';
 import { recordedPatches } from './recorded-patches';
 import { copiedManifest, notSerialized, resolvedValue } from './resolved-values';
 
@@ -15,7 +15,7 @@ import { copiedManifest, notSerialized, resolvedValue } from './resolved-values'
  * @throws if there is anything in it that JSON does not have
  */
 export function plainJson(object: ApiObject, toJson: unknown): JsonObject | undefined {
-  const isRaw = toJson === ApiObject.prototype.toJson;
+  const isRaw = toJson === CDK8S_TO_JSON;
   const mapping = isRaw ? undefined : generatedMapping(object, toJson);
   if (!(isRaw || mapping) || !isPlain(object)) {
     return undefined;
@@ -57,12 +57,12 @@ function isPlain(object: ApiObject): boolean {
   const { resolvers } = root as Partial<App>;
   // every value is asked for tokens in this order
   return (
-    resolvers?.length === 3 &&
-    resolvers[0].constructor === cdk8s.LazyResolver &&
-    resolvers[1].constructor === cdk8s.ImplicitTokenResolver &&
-    resolvers[2].constructor === cdk8s.NumberStringUnionResolver
+    resolvers?.length === RESOLVERS.length &&
+    RESOLVERS.every(({ prototype }, index) => resolvers[index].resolve === prototype.resolve)
   );
 }
+
+const RESOLVERS = [cdk8s.LazyResolver, cdk8s.ImplicitTokenResolver, cdk8s.NumberStringUnionResolver];
 
 function fieldsOf(object: ApiObject): JsonObject {
   const sorted = !process.env.CDK8S_DISABLE_SORT;
@@ -70,7 +70,7 @@ function fieldsOf(object: ApiObject): JsonObject {
   const { props } = object as unknown as ObjectFields;
   const fields: JsonObject = {};
   for (const key of Object.keys(props)) {
-    fields[key] = key === 'metadata' ? metadata : resolvedValue(object, key, props[key], { sorted });
+    setField(fields, key, key === 'metadata' ? metadata : resolvedValue(object, key, props[key], { sorted }));
   }
   fields.metadata = metadata;
   const keys = Object.keys(fields).filter((key) => fields[key] !== undefined);
@@ -103,7 +103,7 @@ function metadataOf(object: ApiObject): unknown {
   const fields: JsonObject = {};
   // not spread: cdk8s has deleted a field of it, so that engines keep it as a table, and its copies too
   for (const key of Object.keys(_additionalAttributes)) {
-    fields[key] = _additionalAttributes[key];
+    setField(fields, key, _additionalAttributes[key]);
   }
   Object.assign(fields, { name, namespace, annotations, finalizers, ownerReferences, labels });
   return resolvedValue(object, 'metadata', fields, { sorted: true, withoutEmpty: true });
@@ -114,7 +114,7 @@ const TYPE: readonly string[] = ['apiVersion', 'kind', 'metadata'];
 function ordered(fields: JsonObject, keys: readonly string[]): JsonObject {
   const copy: JsonObject = {};
   for (const key of keys) {
-    copy[key] = fields[key];
+    setField(copy, key, fields[key]);
   }
   return copy;
 }

@@ -1,5 +1,5 @@
 import { ApiObject, Lazy } from 'cdk8s';
-import { JsonObject, pathText } from '../manifest/json';
+import { JsonObject, pathText, setField } from '../manifest/json';
 
 /** How values are written. */
 export interface ValueStyle {
@@ -221,14 +221,6 @@ function isDictionary(value: object): boolean {
     prototype === null ||
     (Object.getPrototypeOf(prototype) === null && (prototype as object).constructor?.name === 'Object')
   );
-}
-
-function setField(target: JsonObject, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    target[key] = value;
-  }
 }
 
 /** Sorts keys as they are compared, and values with them. */

@@ -57,6 +57,23 @@ describe('synth', () => {
     });
   });
 
+  test('renders and judges what a validation has made', () => {
+    const app = Testing.app({ outdir: newFolder() });
+    const chart = new Chart(app, 'shop');
+    let made = false;
+    const validate = () => {
+      if (!made) {
+        made = true;
+        map(chart, 'late');
+      }
+      return [];
+    };
+    chart.node.addValidation({ validate });
+    obey(app, [MARK]);
+    app.synth();
+    expect(contentsOf(app.outdir)).toEqual({ 'shop.k8s.yaml': expect.stringMatching(/name: late\nmarked: true/) });
+  });
+
   test('leaves what else is in its folders', () => {
     const { app, chart, outdir } = writtenApp([MARK]);
     writeFileSync(join(outdir, 'README.md'), 'mine');

@@ -34,6 +34,18 @@ test.each(CLASSES)('what %s does with its props is learned', (name, generated) =
   );
 });
 
+test('what takes the leaf for something else is left to the class', () => {
+  const present = (fields: object) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const matchOf = (match?: { value?: unknown[]; operator?: string }) =>
+    match && present({ operator: match.operator, value: match.value?.map((item) => item) });
+  const filter: Mapping = (props) => ({ kind: 'Filter', ...present({ match: matchOf(props.match as never) }) });
+  const learned = new LearnedMapping(filter);
+  for (const match of [{ operator: 'In' }, { operator: 'In', value: ['a'] }, { value: ['b'] }]) {
+    expect(learned.map({ match })).toEqual(filter({ match }));
+  }
+});
+
 test('a class is asked no more when all fields are known', () => {
   let asked = 0;
   const learned = new LearnedMapping((props) => {

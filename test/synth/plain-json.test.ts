@@ -44,6 +44,30 @@ describe('what is rendered in one pass', () => {
     expect(Object.keys((plain(made) as { data: object }).data)).toEqual(['a', 'b']);
   });
 
+  test('keeps fields that are called like what every object has', () => {
+    const made = object(chart(), JSON.parse('{ "__proto__": { "a": 1 }, "data": { "constructor": "b" } }') as object);
+    expect(Object.entries(plain(made) as object)).toContainEqual(['__proto__', { a: 1 }]);
+    expect(plain(made)).toMatchObject({ data: { constructor: 'b' } });
+  });
+
+  test('is what a class that a user has imported renders, of whichever layout its compiler has made its text', () => {
+    // prettier-ignore
+    class KubeThing extends cdk8s.ApiObject {
+      static readonly GVK = { apiVersion: 'example.com/v1', kind: 'Thing' };
+      static manifest(props = {}) { return { ...KubeThing.GVK, ...toJson_Thing(props) }; }
+      toJson() { const resolved = super.toJson(); return { ...KubeThing.GVK, ...toJson_Thing(resolved) }; }
+    }
+    const scope = chart();
+    for (let count = 0; count < 40; count++) {
+      // the class has been edited since, and looks at two fields at once
+      const made = new KubeThing(scope, `thing-${count}`, {
+        ...KubeThing.GVK,
+        spec: count % 2 ? { a: 1, b: 2 } : { b: 2 },
+      } as never);
+      expect(JSON.stringify(plain(made))).toBe(JSON.stringify(made.toJson()));
+    }
+  });
+
   test('is refused where a patch moves it into itself', () => {
     const made = object(chart(), { data: { a: 'b' } });
     made.addJsonPatch(cdk8s.JsonPatch.move('', '/data'));
@@ -71,6 +95,13 @@ describe('what is rendered in one pass', () => {
 describe('it is left to cdk8s', () => {
   test('where an app has resolvers of its own', () => {
     expect(plain(object(chart({ resolvers: [{ resolve: () => undefined }] })))).toBeUndefined();
+  });
+
+  test('where somebody has replaced what a resolver does', () => {
+    const made = object(chart());
+    const [resolver] = (made.node.root as cdk8s.App).resolvers;
+    resolver.resolve = () => undefined;
+    expect(plain(made)).toBeUndefined();
   });
 
   test('where a class renders itself', () => {
@@ -108,3 +139,9 @@ describe('it is left to cdk8s', () => {
     expect(plain(new KubeThing(chart(), 'thing', KubeThing.GVK))).toBeUndefined();
   });
 });
+
+// as `cdk8s import` writes them, but for what was done to it
+function toJson_Thing(obj: { metadata?: unknown; spec?: { a?: number; b?: number } }): object {
+  const spec = obj.spec && { a: obj.spec.a, b: obj.spec.a ? obj.spec.b : undefined };
+  return { metadata: obj.metadata, ...(spec ? { spec } : {}) };
+}
