@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ConstructTree, treeOf } from './construct-tree';
+import { listedCharts } from './listed-charts';
 import { Ordering, orderingOf } from './ordering';
 import { isNone } from './render';
 import { validate } from './validation';
@@ -20,7 +21,13 @@ export interface AppPlan extends Ordering {
 export function planOf(app: IConstruct): AppPlan {
   validate(treeOf(app));
   const tree = treeOf(app); // a validation may have made, or removed, constructs
-  return { tree, ...orderingOf(tree), isPlain: tree.every(({ posture }) => isNone(posture)) };
+  const { charts, hasDependantCharts } = orderingOf(tree);
+  return {
+    tree,
+    charts: listedCharts(app, charts),
+    hasDependantCharts,
+    isPlain: tree.every(({ posture }) => isNone(posture)),
+  };
 }
 
 /** All objects in the order in which they are written. */

@@ -2,6 +2,7 @@ import * as cdk8s from 'cdk8s';
 import type { AppOptions } from './app-options';
 import { applyOptions } from './applied-options';
 import { treeOf } from './construct-tree';
+import { listsAllCharts } from './listed-charts';
 import { orderingOf } from './ordering';
 import { renderAllBelow } from './self-rendering';
 import { rememberSource } from './source-frames';
@@ -74,3 +75,5 @@ export class App extends cdk8s.App {
     process.stderr.write(text);
   }
 }
+
+listsAllCharts(App.prototype);

@@ -60,6 +60,23 @@ test('under a posture of none it is what cdk8s writes', () => {
   expect(contentsOf(plain.outdir)).toEqual(contentsOf(theirs.outdir));
 });
 
+test('the charts that a class of apps leaves out are not written, as with cdk8s', () => {
+  const without = (Base: AnyApp): AnyApp =>
+    class extends Base {
+      public get charts(): cdk8s.Chart[] {
+        return super.charts.filter(({ node }) => node.id !== 'web');
+      }
+    };
+  const [theirs, plain, ours] = [shop(without(cdk8s.App)), shop(without(cdk8s.App)), shop(without(App as AnyApp))];
+  Posture.none().applyTo(ours);
+  theirs.synth();
+  Synth.synthApp(plain, { posture: Posture.none() });
+  ours.synth();
+  expect(Object.keys(contentsOf(theirs.outdir)!)).toEqual(['0000-data.k8s.yaml']);
+  expect(contentsOf(plain.outdir)).toEqual(contentsOf(theirs.outdir));
+  expect(contentsOf(ours.outdir)).toEqual(contentsOf(theirs.outdir));
+});
+
 test('the options of an app hold, and the report is where it is asked for', () => {
   const app = shop(cdk8s.App);
   const reportdir = `${app.outdir}-findings`;
