@@ -1,7 +1,15 @@
 import type { Contents, Layout, Task } from './workloads/measured';
 
 export type Workload =
-  'raw' | 'kinds' | 'components' | 'direct' | 'plain-yaml' | 'plain-json' | 'cdk8s-writer' | 'our-writer';
+  | 'raw'
+  | 'kinds'
+  | 'components'
+  | 'direct'
+  | 'plain-yaml'
+  | 'plain-yaml-5'
+  | 'plain-json'
+  | 'cdk8s-writer'
+  | 'our-writer';
 
 /** What one process measures. */
 export interface Case extends Task {
@@ -32,13 +40,14 @@ export const NONE = variant('ours, `none`', 'kinds', 'none');
 export const RESTRICTED = variant('ours, `restricted`', 'kinds', 'restricted');
 export const COMPONENTS = variant('ours, `restricted`, components', 'components', 'restricted');
 export const DIRECT = variant('ours, `none`, plain objects', 'direct', 'none');
-export const JS_YAML = variant('plain JavaScript, js-yaml', 'plain-yaml', 'none');
+export const JS_YAML = variant('plain JavaScript, js-yaml 4', 'plain-yaml', 'none');
+export const JS_YAML_5 = variant('plain JavaScript, js-yaml 5', 'plain-yaml-5', 'none');
 export const JSON_TEXT = variant('plain JavaScript, JSON', 'plain-json', 'none');
 export const CDK8S_WRITER = variant('`Yaml.stringify` of cdk8s', 'cdk8s-writer', 'none');
 export const OUR_WRITER = variant('ours', 'our-writer', 'none');
 
 /** What is compared in one chart, in which components are compared by object. */
-export const IN_ONE_CHART = [RAW, NONE, RESTRICTED, COMPONENTS, DIRECT, JS_YAML, JSON_TEXT];
+export const IN_ONE_CHART = [RAW, NONE, RESTRICTED, COMPONENTS, DIRECT, JS_YAML, JS_YAML_5, JSON_TEXT];
 
 /** What is compared in a chart for each app. */
 export const IN_CHARTS = [RAW, NONE, RESTRICTED].map((one) => laidOut(one, 'chart'));

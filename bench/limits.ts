@@ -26,7 +26,7 @@ export const CALLED: Readonly<Record<Layout, string>> = {
   star: 'charts that all depend on one',
 };
 
-const { RAW, NONE, RESTRICTED, COMPONENTS, DIRECT, JS_YAML } = cases;
+const { RAW, NONE, RESTRICTED, COMPONENTS, DIRECT, JS_YAML, JS_YAML_5 } = cases;
 const MANY = 1_000;
 
 /** All limits. */
@@ -38,6 +38,7 @@ export function limitsOf(figures: Figures): Limit[] {
     cpuLimit(figures, cases.laidOut(NONE, 'chart'), cases.laidOut(RAW, 'chart'), MANY, 1 / 10),
     ...asUsualAndSettled(figures, 'chart', MANY, 1 / 8),
     cpuLimit(figures, DIRECT, JS_YAML, MANY, 1),
+    cpuLimit(figures, DIRECT, JS_YAML_5, MANY, 1),
     ...asUsualAndSettled(figures, 'one', 10, 0.8),
     ...asUsualAndSettled(figures, 'chart', 10, 0.8),
     ...(['chart', 'nested', 'chain', 'star'] as const).flatMap((layout) =>

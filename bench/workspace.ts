@@ -9,7 +9,7 @@ import { Measurement, OUTPUT, Task } from './workloads/measured';
 const SOURCES = path.join(__dirname, 'workloads');
 
 /** What the workloads import. */
-const PACKAGES = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'js-yaml'];
+const PACKAGES = ['cdk8s', 'cdk8s-plus-28', 'constructs', 'js-yaml', 'js-yaml-5'];
 
 /** No options of Node or of what runs the benchmark, and no settings of cdk8s. */
 export const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };
