@@ -8,17 +8,17 @@ import type { RenderedChart } from './rendered-chart';
 import { renderItself, withoutInstalling } from './self-rendering';
 import { sourceOf } from './source-frames';
 
-/** The methods `toJson` of charts that return what was rendered and no more. */
-const PLAIN = new Set<unknown>([Chart.prototype.toJson]);
+// A global symbol: with two copies of this package in an application, each must know what the other's charts render.
+const PLAIN = Symbol.for('cdk8s-bulkhead.renders-plainly');
 
-/** Tells that a `toJson` adds nothing to what was rendered. */
-export function rendersPlainly(toJson: unknown): void {
-  PLAIN.add(toJson);
+/** Tells that a `toJson` of charts adds nothing to what was rendered. */
+export function rendersPlainly(toJson: object): void {
+  Object.defineProperty(toJson, PLAIN, { value: true });
 }
 
 /** Whether the class of a chart has a `toJson` of its own. */
-export function isOverridden(chart: Chart): boolean {
-  return !PLAIN.has(chart.toJson);
+export function isOverridden({ toJson }: Chart): boolean {
+  return toJson !== Chart.prototype.toJson && !(PLAIN in toJson);
 }
 
 /**

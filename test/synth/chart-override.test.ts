@@ -2,6 +2,7 @@ import * as cdk8s from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Chart, Testing } from '../../src';
 import { addWaiver } from '../../src/posture/scope';
+import { isOverridden } from '../../src/synth/chart-override';
 import { MARK, obey, REFUSE } from './fake-posture';
 import { contentsOf } from './folder';
 import { documents } from './places';
@@ -60,5 +61,13 @@ describe('a chart that overrides toJson', () => {
     }
     new Bad(app, 'bank');
     expect(() => app.synthYaml()).toThrow('not-bad: Secret "worse" (bank): must not be bad');
+  });
+});
+
+test('a chart of another copy of this package has no `toJson` of its own', () => {
+  jest.isolateModules(() => {
+    const other = jest.requireActual<typeof import('../../src')>('../../src');
+    expect(other.Chart).not.toBe(Chart);
+    expect(isOverridden(new other.Chart(Testing.app(), 'chart'))).toBe(false);
   });
 });
