@@ -1,4 +1,4 @@
-import { isObject, JsonObject } from '../manifest/json';
+import { isObject, JsonObject, setField } from '../manifest/json';
 import { MERGE_KEY } from './kubectl-schema';
 
 /** A value that cannot be written out. The message is the rest of a sentence. */
@@ -58,13 +58,5 @@ function mergeInto(result: JsonObject, merged: unknown): void {
       throw new AliasFault('"<<" needs a mapping, or a list of mappings');
     }
     Object.entries(mapping).forEach(([key, value]) => setField(result, key, value));
-  }
-}
-
-function setField(parent: JsonObject, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    parent[key] = value;
   }
 }

@@ -88,7 +88,7 @@ export const DEMONSTRATIONS: { readonly [correction: string]: Demonstration } = 
   'a value that JSON does not have is refused': {
     see: (library) => [
       yamlOf(library, (chart) => object(chart, 'a', { data: { a: NaN, b: 1n } })),
-      // eslint-disable-next-line no-sparse-arrays
+      // eslint-disable-next-line no-sparse-arrays -- the hole is what is tested
       yamlOf(library, (chart) => object(chart, 'a', { data: ['a', , 'b'] })),
       yamlOf(library, (chart) => object(chart, 'a', { data: new Date(0) })),
       yamlOf(library, (chart) => {

@@ -75,7 +75,7 @@ export const ODD: { readonly [name: string]: () => unknown } = {
   date: () => new Date(0),
   function: () => () => 1,
   symbol: () => Symbol('odd'),
-  // eslint-disable-next-line no-sparse-arrays
+  // eslint-disable-next-line no-sparse-arrays -- the hole is what is tested
   sparse: () => ['a', , 'b'],
   instance: () => new Map([['a', 1]]),
   boxed: () => new String('boxed'),
