@@ -7,15 +7,15 @@ export type ContainerList = (typeof CONTAINER_LISTS)[number];
 
 /** One container of a pod, of any list. */
 export class Container {
-  public readonly name: string;
-
   constructor(
     public readonly pod: Pod,
     public readonly list: ContainerList,
     public readonly spec: JsonObject,
     public readonly path: Path,
-  ) {
-    this.name = stringIn(spec, 'name') ?? '';
+  ) {}
+
+  public get name(): string {
+    return stringIn(this.spec, 'name') ?? '';
   }
 
   /** An init container that goes on running beside the others, which Kubernetes calls a sidecar. */

@@ -19,8 +19,7 @@ export class Resource {
   public readonly kind: string;
   /** `GROUP/KIND`, with an empty group for the core's. */
   public readonly groupKind: string;
-  public readonly name: string;
-  public readonly namespace: string | undefined;
+  private cachedName: string | undefined;
   private cachedPods: readonly Pod[] | undefined;
   private cachedId: ResourceId | undefined;
   private isKnown: boolean | undefined;
@@ -39,9 +38,16 @@ export class Resource {
     this.group = groupOf(this.apiVersion);
     this.kind = stringIn(manifest, 'kind') ?? '';
     this.groupKind = groupKindsOf(this.group)(this.kind);
-    const { metadata } = this;
-    this.name = stringIn(metadata, 'name') ?? '';
-    this.namespace = stringIn(metadata, 'namespace');
+  }
+
+  // both are read where they are asked for, and not before: what rules read of an object is of importance
+  public get name(): string {
+    this.cachedName ??= stringIn(this.metadata, 'name') ?? '';
+    return this.cachedName;
+  }
+
+  public get namespace(): string | undefined {
+    return stringIn(this.metadata, 'namespace');
   }
 
   public get metadata(): JsonObject {
@@ -72,6 +78,11 @@ export class Resource {
   public get id(): ResourceId {
     this.cachedId ??= { apiVersion: this.apiVersion, kind: this.kind, namespace: this.namespace, name: this.name };
     return this.cachedId;
+  }
+
+  /** The same object with another manifest. */
+  public withManifest(manifest: JsonObject): Resource {
+    return new Resource(manifest, this.origin, this.podTemplatePaths);
   }
 
   private podsInTemplates(): readonly Pod[] {

@@ -6,17 +6,26 @@ type Span = readonly [first: number, last: number];
 /** For each protocol, in the order of `PROTOCOLS`: spans that neither meet nor overlap, from low to high. */
 type Spans = readonly (readonly Span[])[];
 
+/** What becomes of the ports of one protocol in two sets. */
+type Combine = (left: readonly Span[], right: readonly Span[]) => readonly Span[];
+
+/** How many sets are remembered before all are forgotten, so that no program grows by it. */
+const MOST = 2000;
+
 /** Any ports of any protocols; immutable, and the same ports are always written the same way. */
 export class PortSet {
-  public static readonly NONE = new PortSet(PROTOCOLS.map(() => []));
-  public static readonly ALL = new PortSet(PROTOCOLS.map(() => [[FIRST_PORT, LAST_PORT]]));
+  /** Sets by what is in them: the ports of an app are few, and what was made of two of them is made only once. */
+  private static readonly known = new Map<string, PortSet>();
+
+  public static readonly NONE = PortSet.from(PROTOCOLS.map(() => []));
+  public static readonly ALL = PortSet.from(PROTOCOLS.map(() => [[FIRST_PORT, LAST_PORT]]));
 
   /** @param ranges undefined stands for every port of every protocol; what lies outside of 1 to 65535 is no port. */
   public static of(ranges: readonly PortRange[] | undefined): PortSet {
     if (ranges === undefined) {
       return PortSet.ALL;
     }
-    return ranges.length === 0 ? PortSet.NONE : new PortSet(PROTOCOLS.map((protocol) => spansOf(ranges, protocol)));
+    return ranges.length === 0 ? PortSet.NONE : PortSet.from(PROTOCOLS.map((protocol) => spansOf(ranges, protocol)));
   }
 
   /** Every port of one protocol. */
@@ -24,10 +33,24 @@ export class PortSet {
     return PortSet.of([{ protocol, port: FIRST_PORT, endPort: LAST_PORT }]);
   }
 
-  private constructor(private readonly spans: Spans) {}
+  private static from(spans: Spans): PortSet {
+    const key = spans.join('/');
+    let found = PortSet.known.get(key);
+    if (!found) {
+      if (PortSet.known.size >= MOST) {
+        PortSet.known.clear();
+      }
+      found = new PortSet(spans);
+      PortSet.known.set(key, found);
+    }
+    return found;
+  }
 
-  public get isEmpty(): boolean {
-    return this.spans.every(isNothing);
+  public readonly isEmpty: boolean;
+  private readonly combined = new Map<Combine, WeakMap<PortSet, PortSet>>();
+
+  private constructor(private readonly spans: Spans) {
+    this.isEmpty = spans.every(isNothing);
   }
 
   /** As few as possible: TCP, then UDP, then SCTP, from low to high, with `endPort` only where it differs from `port`. */
@@ -74,8 +97,18 @@ export class PortSet {
     return this.equals(PortSet.ALL) ? 'every port' : this.ranges.map(rangeText).join(', ');
   }
 
-  private with(other: PortSet, combine: (left: readonly Span[], right: readonly Span[]) => readonly Span[]): PortSet {
-    return new PortSet(this.spans.map((spans, index) => combine(spans, other.spans[index])));
+  private with(other: PortSet, combine: Combine): PortSet {
+    let results = this.combined.get(combine);
+    if (!results) {
+      results = new WeakMap();
+      this.combined.set(combine, results);
+    }
+    let result = results.get(other);
+    if (!result) {
+      result = PortSet.from(this.spans.map((spans, index) => combine(spans, other.spans[index])));
+      results.set(other, result);
+    }
+    return result;
   }
 }
 

@@ -7,7 +7,7 @@ import { ruleFailed } from './harden';
 import type { Source } from './location';
 import type { Finding } from './report';
 import type { Rule, Violation } from './rule';
-import { RulesByKind } from './rules-by-kind';
+import { RulesToAsk } from './rules-to-ask';
 import type { PostureData, RuleSetting, Subject, WaiverData } from './subject';
 
 /** Which rules to evaluate: those that look at one object, those that look at all, or both. */
@@ -46,7 +46,7 @@ export function inventoryOf(subjects: readonly Subject[]): Inventory {
 
 /** The rules of a posture, and what they are told. */
 interface Judge {
-  readonly rules: RulesByKind;
+  readonly rules: RulesToAsk;
   readonly context: Context;
 }
 
@@ -56,7 +56,8 @@ function judgeOf(
   { app, declared }: Omit<Context, 'parameters'>,
 ): Judge {
   const asked = rules.filter(({ rule }) => scope === 'all' || (scope === 'app') === (rule.wholeApp ?? false));
-  return { rules: new RulesByKind(asked), context: { parameters, app, declared } };
+  const context = { parameters, app, declared };
+  return { rules: new RulesToAsk(asked, context), context };
 }
 
 function judgeOne(subject: Subject, judge: Judge, findings: Finding[]): void {

@@ -66,6 +66,8 @@ export interface Rule {
   readonly onlyWith?: readonly string[];
   /** Whether it looks at more than the object it is given, so that it means nothing before all are known. */
   readonly wholeApp?: boolean;
+  /** Whether a user wrote it, so that what it says may depend on more than on what it is given. */
+  readonly isUsers?: boolean;
   /** Where it does not hold. Sees all objects, reports only on the one given. */
   check(resource: Resource, context: Context): Violation[];
   /** Makes it hold, where the answer is known. Only sets what is absent. */

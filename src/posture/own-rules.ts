@@ -41,6 +41,7 @@ export function policyRule(rule: Rule): policy.Rule {
     severity: {},
     kinds: rule.kinds,
     wholeApp: rule.wholeApp,
+    isUsers: true,
     check: (resource, { app }) => policyViolations(rule.check(Resource._of(resource, app))),
     fix: (resource, fixer, { app }) => {
       const access: { fixer?: Fixer } = { fixer };

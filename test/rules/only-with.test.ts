@@ -1,24 +1,26 @@
 import * as fc from 'fast-check';
-import { isObject, JsonObject } from '../../src/manifest/json';
+import type { JsonObject } from '../../src/manifest/json';
 import { POD_TEMPLATE_PATHS } from '../../src/manifest/pod-template';
-import { Resource } from '../../src/manifest/resource';
-import type { Declarations } from '../../src/network/connection';
 import { evaluate, inventoryOf } from '../../src/policy/evaluate';
 import { harden } from '../../src/policy/harden';
 import type { Finding } from '../../src/policy/report';
 import type { Rule } from '../../src/policy/rule';
-import type { Subject } from '../../src/policy/subject';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { readYaml } from '../../src/yaml/reader';
 import { arbitraryPod } from '../support/arbitrary-pod';
-import { OBJECTS } from '../support/busy-objects';
-import { EXAMPLES, filesIn, goldenOf } from '../support/examples';
-import { FAULTY_APPS } from '../support/faulty-apps';
+import {
+  App,
+  APPS,
+  declarationsFor,
+  GOLDEN_APPS,
+  MADE_APPS,
+  mutate,
+  mutations,
+  RULE_APPS,
+  subjectsOf,
+} from '../support/judged-apps';
 import { exampleOf, violationsIn } from '../support/rule-example';
-import { hasAny, placesIn, stripped } from '../support/stripped';
-import { PARAMETERS, postureOf } from '../support/subjects';
-
-type App = readonly JsonObject[];
+import { hasAny, stripped } from '../support/stripped';
+import { PARAMETERS } from '../support/subjects';
 
 const GATED = CATALOGUE.filter(({ onlyWith }) => onlyWith !== undefined);
 
@@ -30,41 +32,6 @@ const TARGETS = [28, 29, 36];
 /** What the rules say of an app of which every workload is isolated, so that those about connections speak. */
 function judged(app: App, rules: readonly Rule[], targetMinor: number, subjects = subjectsOf(app, rules, targetMinor)) {
   return evaluate(subjects, 'all', declarationsFor(app), inventoryOf(subjects));
-}
-
-function subjectsOf(app: App, rules: readonly Rule[], targetMinor: number): Subject[] {
-  const posture = postureOf(rules, {
-    parameters: {
-      ...PARAMETERS,
-      targetMinor,
-      trustedRegistries: ['registry.example.com'],
-      existing: {
-        configMaps: [],
-        secrets: [],
-        persistentVolumeClaims: [],
-        storageClasses: [],
-        ingressClasses: [],
-        namespaces: [],
-      },
-    },
-  });
-  return app.map((manifest, index) => ({
-    resource: new Resource(manifest, originOf(index)),
-    posture,
-    waivers: [],
-    ours: true,
-  }));
-}
-
-function originOf(index: number): string {
-  return `shop/${index}`;
-}
-
-function declarationsFor(app: App): Declarations {
-  return {
-    workloads: app.map((_, index) => ({ origin: originOf(index), policy: `${originOf(index)}/policy` })),
-    connections: [],
-  };
 }
 
 /** What a rule says of one object of an app if it is asked, whatever the object holds. */
@@ -79,20 +46,6 @@ function expectNothingMissed(app: App): void {
     expect(JSON.stringify(judged(app, CATALOGUE, targetMinor))).toBe(JSON.stringify(judged(app, UNGATED, targetMinor)));
   }
 }
-
-const RULE_APPS: readonly App[] = CATALOGUE.flatMap((rule) => {
-  const { before, after } = exampleOf(rule);
-  return [before, after];
-});
-
-const GOLDEN_APPS: readonly App[] = EXAMPLES.map((example) =>
-  Object.values(filesIn(goldenOf(example))).flatMap((text) => readYaml(text).map(({ value }) => value as JsonObject)),
-);
-
-/** Those with much in them, and those with just one thing. */
-const MADE_APPS: readonly App[] = [OBJECTS.map((make) => make()), ...FAULTY_APPS];
-
-const APPS = [...RULE_APPS, ...GOLDEN_APPS, ...MADE_APPS];
 
 describe('a rule that is asked only with some fields misses nothing', () => {
   test('of the examples of all rules', () => {
@@ -226,32 +179,3 @@ const BARE: readonly JsonObject[] = [...KINDS].flatMap((groupKind) => {
     ...(groupKind in POD_TEMPLATE_PATHS ? [madeBy(groupKind, pod)] : []),
   ];
 });
-
-/** What may stand in a field instead of what does; the last takes the field away. */
-const ODD: readonly (() => unknown)[] = [
-  () => null,
-  () => undefined,
-  () => 0,
-  () => 22,
-  () => true,
-  () => false,
-  () => '',
-  () => 'text',
-  () => [],
-  () => [null, [], {}, 5, 'text'],
-  () => ({}),
-  () => ({ name: 'web' }),
-  () => [{ name: 'web' }],
-];
-
-const mutations = fc.array(fc.record({ place: fc.nat(), value: fc.nat(ODD.length) }), { minLength: 1, maxLength: 8 });
-
-function mutate(app: App, { place, value }: { readonly place: number; readonly value: number }): void {
-  const places = placesIn(app).filter(([holder]) => isObject(holder));
-  const [holder, key] = places[place % places.length];
-  if (value < ODD.length) {
-    holder[key] = ODD[value]();
-  } else {
-    delete holder[key];
-  }
-}
