@@ -12,11 +12,11 @@ type Combine = (left: readonly Span[], right: readonly Span[]) => readonly Span[
 /** How many sets are remembered before all are forgotten, so that no program grows by it. */
 const MOST = 2000;
 
+/** Sets by what is in them: the ports of an app are few, and what was made of two of them is made only once. */
+const KNOWN = new Map<string, PortSet>();
+
 /** Any ports of any protocols; immutable, and the same ports are always written the same way. */
 export class PortSet {
-  /** Sets by what is in them: the ports of an app are few, and what was made of two of them is made only once. */
-  private static readonly known = new Map<string, PortSet>();
-
   public static readonly NONE = PortSet.from(PROTOCOLS.map(() => []));
   public static readonly ALL = PortSet.from(PROTOCOLS.map(() => [[FIRST_PORT, LAST_PORT]]));
 
@@ -35,13 +35,13 @@ export class PortSet {
 
   private static from(spans: Spans): PortSet {
     const key = spans.join('/');
-    let found = PortSet.known.get(key);
+    let found = KNOWN.get(key);
     if (!found) {
-      if (PortSet.known.size >= MOST) {
-        PortSet.known.clear();
+      if (KNOWN.size >= MOST) {
+        KNOWN.clear();
       }
       found = new PortSet(spans);
-      PortSet.known.set(key, found);
+      KNOWN.set(key, found);
     }
     return found;
   }
