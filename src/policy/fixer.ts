@@ -40,6 +40,8 @@ export class Fixer {
     /** Whether fixes that can stop a process may be made. */
     private readonly behavioural: boolean,
     private readonly changes: Change[],
+    /** Where a part of what the rule sees can be changed, if it is not there. */
+    private readonly behind: <Part extends object>(part: Part) => Part = itself,
   ) {}
 
   /** Whether changes with this effect are wanted here. */
@@ -92,13 +94,14 @@ export class Fixer {
     }
     const list = target.spec[key];
     if (Array.isArray(list)) {
-      list.push(ownCopy(item));
-      this.record([...target.path, key, list.length - 1], item);
+      const place = list.length;
+      this.behind(list).push(ownCopy(item));
+      this.record([...target.path, key, place], item);
     }
   }
 
   private insert(object: JsonObject, depth: number, key: string, value: unknown): void {
-    insertField(object, key, value, depth === 0 ? FIRST_KEYS : undefined);
+    insertField(this.behind(object), key, value, firstKeysAt(depth));
   }
 
   private record(path: Path, value: unknown): void {
@@ -113,8 +116,39 @@ export class Fixer {
   }
 }
 
-/** Most of what is added is a word, a number, a list of words or one field, for which a whole clone takes long. */
-function ownCopy(value: unknown): unknown {
+/**
+ * Makes a change again, in an object that is the same where the fix read.
+ *
+ * @param path where, and what stands before it, may be absent
+ */
+export function change(manifest: JsonObject, path: Path, value: unknown): void {
+  const last = path.length - 1;
+  let holder: unknown = manifest;
+  for (let depth = 0; depth < last; depth++) {
+    const key = path[depth];
+    if (typeof key === 'string' && isAbsent((holder as JsonObject)[key])) {
+      insertField(holder as JsonObject, key, typeof path[depth + 1] === 'number' ? [] : {}, firstKeysAt(depth));
+    }
+    holder = (holder as JsonObject)[key];
+  }
+  const key = path[last];
+  if (typeof key === 'number') {
+    (holder as unknown[]).push(ownCopy(value));
+  } else {
+    insertField(holder as JsonObject, key, ownCopy(value), firstKeysAt(last));
+  }
+}
+
+function firstKeysAt(depth: number): readonly string[] | undefined {
+  return depth === 0 ? FIRST_KEYS : undefined;
+}
+
+function itself<Part extends object>(part: Part): Part {
+  return part;
+}
+
+/** A copy of what is added. Most is a word, a number, a list of words or one field, for which a whole clone takes long. */
+export function ownCopy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return value; // nobody's
   }

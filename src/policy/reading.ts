@@ -5,6 +5,8 @@ export class Reading {
   /** What was read of the object itself. */
   public readonly root = new ReadValue(false);
 
+  private readonly values = new WeakMap<object, object>();
+
   constructor(private readonly manifest: JsonObject) {}
 
   /**
@@ -12,7 +14,12 @@ export class Reading {
    * needs one of its own, so that nothing which one of them has found out is used by another.
    */
   public viewOf(reader: number): JsonObject {
-    return new Views(reader).of(this.manifest, this.root) as JsonObject;
+    return new Views(reader, this.values).of(this.manifest, this.root) as JsonObject;
+  }
+
+  /** What lies behind a part of a view, where it can be changed; anything else is as it is. */
+  public behind<Part extends object>(part: Part): Part {
+    return (this.values.get(part) as Part | undefined) ?? part;
   }
 }
 
@@ -39,13 +46,18 @@ export interface ReadField {
 class Views {
   private readonly made = new Map<ReadValue, object>();
 
-  constructor(private readonly reader: number) {}
+  constructor(
+    private readonly reader: number,
+    /** The value behind each view. */
+    private readonly values: WeakMap<object, object>,
+  ) {}
 
   public of(value: object, read: ReadValue): object {
     let view = this.made.get(read);
     if (!view) {
       view = new Proxy(value, this.handlerFor(read));
       this.made.set(read, view);
+      this.values.set(view, value);
     }
     return view;
   }

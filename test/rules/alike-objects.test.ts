@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
+import type { JsonObject } from '../../src/manifest/json';
+import { Resource } from '../../src/manifest/resource';
 import { evaluate, inventoryOf } from '../../src/policy/evaluate';
+import { harden } from '../../src/policy/harden';
 import type { Rule } from '../../src/policy/rule';
+import type { PostureData } from '../../src/policy/subject';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import {
   App,
@@ -9,10 +13,11 @@ import {
   GOLDEN_APPS,
   MADE_APPS,
   mutate,
+  Mutation,
   mutations,
   subjectsOf,
 } from '../support/judged-apps';
-import { PARAMETERS } from '../support/subjects';
+import { PARAMETERS, postureOf } from '../support/subjects';
 
 /** More than are judged before anything is found out about objects of their kind. */
 const MANY = 30;
@@ -20,6 +25,12 @@ const MANY = 30;
 /** Each of them several times, so that each is judged by what was found out about one like it. */
 function manyTimes(app: App): App {
   return app.flatMap((manifest) => Array.from({ length: MANY }, () => manifest));
+}
+
+function changedBy(changes: readonly Mutation[], app: App): App {
+  const copy = structuredClone(app);
+  changes.forEach((change) => mutate(copy, change));
+  return copy;
 }
 
 /** What is said of some objects of an app: with all judged one after another, and of each as if it were the first. */
@@ -47,12 +58,39 @@ describe('a rule that is not asked, as it held for an object like this one, woul
     const variants = fc.array(mutations, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(fc.constantFrom(...APPS), variants, (app, changes) => {
-        const changed = changes.map((each) => {
-          const copy = structuredClone(app);
-          each.forEach((change) => mutate(copy, change));
-          return copy;
-        });
-        expectTheSame([...manyTimes(app), ...changed.flat()], (index) => index >= app.length * MANY);
+        const changed = changes.flatMap((each) => changedBy(each, app));
+        expectTheSame([...manyTimes(app), ...changed], (index) => index >= app.length * MANY);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+});
+
+/** What fixes make of the objects of an app: of all one after another, and of each as if it were the first. */
+function expectTheSameFixes(app: App, ours: boolean): void {
+  const fixed = (manifests: readonly JsonObject[], posture: PostureData) =>
+    manifests.map((manifest) => {
+      const resource = new Resource(structuredClone(manifest), 'shop');
+      const changes = harden({ resource, posture, waivers: [], ours });
+      return JSON.stringify([resource.manifest, changes]);
+    });
+  const together = fixed(app, { ...POSTURE });
+  expect(together).toEqual(app.flatMap((manifest) => fixed([manifest], { ...POSTURE })));
+}
+
+const POSTURE = postureOf(CATALOGUE);
+
+describe('a fix that is made again, as it was made to an object like this one, is what would be made', () => {
+  test.each([true, false])('in apps of like objects, of which each is ours: %j', (ours) => {
+    APPS.forEach((app) => expectTheSameFixes(manyTimes(app), ours));
+  });
+
+  test('whatever is different in them', () => {
+    const variants = fc.array(mutations, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.constantFrom(...APPS), variants, (app, changes) => {
+        const changed = changes.flatMap((each) => changedBy(each, app));
+        expectTheSameFixes([...manyTimes(app), ...changed], true);
       }),
       { numRuns: 300, seed: 7 },
     );

@@ -84,6 +84,12 @@ const ODD: readonly (() => unknown)[] = [
   () => [{ name: 'web' }],
 ];
 
+/** Which field is changed, and to which value. */
+export interface Mutation {
+  readonly place: number;
+  readonly value: number;
+}
+
 /** Changes to be made by {@link mutate}. */
 export const mutations = fc.array(fc.record({ place: fc.nat(), value: fc.nat(ODD.length) }), {
   minLength: 1,
@@ -91,7 +97,7 @@ export const mutations = fc.array(fc.record({ place: fc.nat(), value: fc.nat(ODD
 });
 
 /** Puts something else into a field somewhere in an app, or takes it away. */
-export function mutate(app: App, { place, value }: { readonly place: number; readonly value: number }): void {
+export function mutate(app: App, { place, value }: Mutation): void {
   const places = placesIn(app).filter(([holder]) => isObject(holder));
   const [holder, key] = places[place % places.length];
   if (value < ODD.length) {
