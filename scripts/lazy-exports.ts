@@ -7,6 +7,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
+import { ENTRIES } from './packs/entries';
+import { LAZILY } from './packs/lazy-text';
 
 const PROJECT = path.resolve(__dirname, '..');
 
@@ -21,7 +23,7 @@ interface Exported {
 }
 
 function main(lib: string): void {
-  for (const entry of ['index', 'plus']) {
+  for (const entry of ENTRIES) {
     const compiled = path.join(lib, `${entry}.js`);
     const before = contentOf(compiled);
     fs.writeFileSync(compiled, textOf(exportedBy(entry, lib)));
@@ -62,27 +64,13 @@ function exportedBy(entry: string, lib: string): Exported[] {
   });
 }
 
-/** A getter becomes a plain property when it is first read: apps name a class each time they use it. */
 function textOf(exported: readonly Exported[]): string {
   const lines = [...exported.filter(({ byName }) => byName), ...exported.filter(({ byName }) => !byName)].map(lineOf);
   const named = exported.flatMap(({ from, names }) => names ?? `...require("${from}")`);
   return `"use strict";
 // written by scripts/lazy-exports.ts: each module is loaded when something of it is first used
 Object.defineProperty(exports, "__esModule", { value: true });
-function lazily(load, ...names) {
-  for (const name of names.filter((each) => !(each in exports))) {
-    Object.defineProperty(exports, name, {
-      enumerable: true,
-      configurable: true,
-      get() {
-        const value = load()[name];
-        Object.defineProperty(exports, name, { enumerable: true, configurable: true, writable: true, value });
-        return value;
-      },
-    });
-  }
-}
-${lines.join('\n')}
+${LAZILY}${lines.join('\n')}
 // never runs: it tells ECMAScript modules what they can import by name, which Node finds out by reading
 0 && (module.exports = { ${named.join(', ')} });
 `;
@@ -92,8 +80,8 @@ ${lines.join('\n')}
 function lineOf({ from, names }: Exported): string {
   const module = `() => require("${from}")`;
   return names
-    ? `lazily(${module}, ${names.map((name) => `"${name}"`).join(', ')});`
-    : `lazily(${module}, ...Object.keys(require("${from}")));`;
+    ? `lazily(exports, ${module}, ${JSON.stringify(names)});`
+    : `lazily(exports, ${module}, Object.keys(require("${from}")));`;
 }
 
 main(path.resolve(process.argv[2] ?? path.join(PROJECT, 'lib')));

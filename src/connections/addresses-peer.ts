@@ -41,11 +41,16 @@ const NAT64_BITS = 96;
  *
  * @see https://www.iana.org/assignments/iana-ipv6-special-registry/
  */
-export const INTERNET: readonly AddressBlock[] = [
-  { cidr: '0.0.0.0/0', except: LOCAL_IPV4 },
-  { cidr: '2000::/3', except: ['2001:db8::/32', '2002::/16', '3fff::/20'] },
-  { cidr: `${NAT64}/${NAT64_BITS}`, except: LOCAL_IPV4.map(throughNat64) },
-];
+export function internetBlocks(): readonly AddressBlock[] {
+  // not when this is loaded: most apps do not ask, and what reads addresses is a package of its own
+  return (internet ??= [
+    { cidr: '0.0.0.0/0', except: LOCAL_IPV4 },
+    { cidr: '2000::/3', except: ['2001:db8::/32', '2002::/16', '3fff::/20'] },
+    { cidr: `${NAT64}/${NAT64_BITS}`, except: LOCAL_IPV4.map(throughNat64) },
+  ]);
+}
+
+let internet: readonly AddressBlock[] | undefined;
 
 /** The IPv6 addresses that stand for a block of IPv4. */
 function throughNat64(cidr: string): string {

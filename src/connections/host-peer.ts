@@ -1,7 +1,7 @@
 import * as ipaddr from 'ipaddr.js';
 import { dnsSubdomainFault, portNumberFault } from '../manifest/name';
 import { Protocol, PROTOCOLS } from '../network/port-range';
-import { INTERNET } from './addresses-peer';
+import { internetBlocks } from './addresses-peer';
 import type { PeerSide } from './peer-side';
 
 /**
@@ -59,7 +59,7 @@ export function hostSide(name: string, port: number, protocol: string = 'TCP'): 
             'write Peers.internet()',
         );
       }
-      return { kind: 'addresses', name: text, blocks: INTERNET };
+      return { kind: 'addresses', name: text, blocks: internetBlocks() };
     },
     wider: ({ network }) =>
       network.plugin

@@ -1,6 +1,6 @@
 import { addressBlock } from '../network/address-block';
 import { PodLabels, podsEnd } from '../posture/pod-labels';
-import { addressesSide, INTERNET } from './addresses-peer';
+import { addressesSide, internetBlocks } from './addresses-peer';
 import { API_SERVER } from './api-server-peer';
 import { ContractPeers } from './contract-peers';
 import { hostSide } from './host-peer';
@@ -62,7 +62,7 @@ export class Peers {
    * addresses.
    */
   public static internet(): Peer {
-    return Peer._of(addressesSide('the internet', INTERNET));
+    return Peer._of(addressesSide('the internet', internetBlocks()));
   }
 
   /** Everybody: all pods of all namespaces, and all addresses. */

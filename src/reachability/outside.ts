@@ -1,4 +1,4 @@
-import { INTERNET } from '../connections/addresses-peer';
+import { internetBlocks } from '../connections/addresses-peer';
 import { addressBlock } from '../network/address-block';
 import type { NameServer } from '../network/cluster-network';
 import { AddressBlock, End, endName } from '../network/end';
@@ -39,7 +39,7 @@ export class Outside {
 
   /** The internet, as `Peers.internet()` means it: without private addresses, and others for local use. */
   public static internet(): Outside {
-    return ofBlocks('the internet', INTERNET);
+    return ofBlocks('the internet', internetBlocks());
   }
 
   /** Those who answer names, on their ports, as the posture in force says; kube-dns unless it says something else. */
