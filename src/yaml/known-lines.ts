@@ -23,4 +23,4 @@ export class KnownLines {
 /** Longer texts seldom come again. */
 const LONGEST = 100;
 
-const MOST = 5000;
+const MOST = 500;
