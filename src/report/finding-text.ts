@@ -31,12 +31,18 @@ export function findingText(finding: Finding): string {
 }
 
 /** Where a finding can be mended, the likeliest place first. */
-export function placesOf({ place, source }: Finding): (ManifestPlace | SourceFrame)[] {
-  const made = source ? [source.frames[0]] : [];
-  const written = place ? [place] : [];
-  const inManifest = place && !place.output && (!source || source.below !== undefined);
-  return inManifest ? [...written, ...made] : [...made, ...written];
+export function placesOf({ place, source }: Finding): readonly (ManifestPlace | SourceFrame)[] {
+  if (!source) {
+    return place ? [place] : NOWHERE;
+  }
+  const made = source.frames[0];
+  if (!place) {
+    return [made];
+  }
+  return !place.output && source.below !== undefined ? [place, made] : [made, place];
 }
+
+const NOWHERE: readonly never[] = Object.freeze([]);
 
 /** The place to mend a finding, as terminals and editors open it. */
 export function nearestPlace(finding: Finding): string | undefined {

@@ -1,7 +1,7 @@
 import * as crypto from 'crypto';
-import { pathText } from '../manifest/json';
 import type { ResourceId } from '../manifest/resource';
-import type { Finding } from '../policy/report';
+import { joined } from './pieces';
+import { oncePerStatement, Told } from './statement';
 
 /** The key under which formats publish fingerprints; another number when what they are made of changes. */
 export const FINGERPRINT_KEY = 'bulkhead/v1';
@@ -9,26 +9,33 @@ export const FINGERPRINT_KEY = 'bulkhead/v1';
 /**
  * What tells each finding from all others, and stays the same when lines, items of lists or files move, and from one
  * version of an API to the next.
+ *
+ * @param told all findings of a report
  */
-export function fingerprintsOf(findings: readonly Finding[]): readonly string[] {
-  const known = computed.get(findings) ?? compute(findings);
-  computed.set(findings, known);
+export function fingerprintsOf(told: readonly Told[]): readonly string[] {
+  const known = computed.get(told) ?? compute(told);
+  computed.set(told, known);
   return known;
 }
 
 /** Those of reports that are about to be written in another format as well. */
-const computed = new WeakMap<readonly Finding[], readonly string[]>();
+const computed = new WeakMap<readonly Told[], readonly string[]>();
 
-function compute(findings: readonly Finding[]): string[] {
+function compute(told: readonly Told[]): string[] {
   const seen = new Map<string, number>();
   const objects = new Map<ResourceId, string>();
-  return findings.map(({ rule, resource, container, field, path }) => {
+  const saidOf = oncePerStatement(({ finding: { rule, container = '', field }, path }) => ({
+    rule: JSON.stringify(rule),
+    field: joined(JSON.stringify(container), ',', JSON.stringify(field ?? path.text)),
+  }));
+  return told.map(({ finding: { resource }, statement }) => {
     let object = objects.get(resource);
     if (object === undefined) {
       object = identityOf(resource);
       objects.set(resource, object);
     }
-    const key = `[${JSON.stringify(rule)},${object},${JSON.stringify(container ?? '')},${JSON.stringify(field ?? pathText(path))}`;
+    const said = saidOf(statement);
+    const key = `[${said.rule},${object},${said.field}`;
     const earlier = seen.get(key) ?? 0;
     seen.set(key, earlier + 1);
     return sha256(`${key},${earlier}]`).slice(0, 32);

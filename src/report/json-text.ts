@@ -1,3 +1,4 @@
+import { piecesOf } from './pieces';
 import { withEscapes } from './printable';
 
 /** Any value as JSON, which is as safe to look at as text; undefined where JSON has none for it. */
@@ -17,30 +18,19 @@ export function field(name: string, json: string | undefined): string {
 }
 
 /** A list, by the JSON of its items. */
-export function listJson<Item>(items: readonly Item[], jsonOfItem: (item: Item, index: number) => string): string {
-  return listPieces(items, jsonOfItem).join('');
+export function listJson<Item>(items: Iterable<Item>, jsonOfItem: (item: Item, index: number) => string): string {
+  return [...listPieces(items, jsonOfItem)].join('');
 }
 
-/** A long list in pieces that make it up one after the other: to join them would copy every character once more. */
-export function listPieces<Item>(
-  items: readonly Item[],
+/** A long list in pieces. */
+export function* listPieces<Item>(
+  items: Iterable<Item>,
   jsonOfItem: (item: Item, index: number) => string,
-): readonly string[] {
-  const pieces = ['['];
-  for (let start = 0; start < items.length; start += PIECE) {
-    const end = Math.min(start + PIECE, items.length);
-    let piece = start === 0 ? '' : ',';
-    for (let index = start; index < end; index++) {
-      piece += (index === start ? '' : ',') + jsonOfItem(items[index], index);
-    }
-    pieces.push(piece);
-  }
-  pieces.push(']');
-  return pieces;
+): Generator<string, void> {
+  yield '[';
+  yield* piecesOf(items, (item, index) => (index === 0 ? '' : ',') + jsonOfItem(item, index));
+  yield ']';
 }
-
-/** How many items make up a piece. */
-const PIECE = 256;
 
 /** The JSON of what is said again and again in a document. Each is made once. */
 export class SharedJson {
@@ -68,8 +58,13 @@ export class SharedJson {
  * @param json what it says, in one line
  * @param indent by how many blanks its levels are to be indented
  */
-export function documentOf(json: readonly string[], indent: number): readonly string[] {
-  return indent === 0 ? [...json, '\n'] : [jsonText(JSON.parse(json.join('')), indent)];
+export function* documentOf(json: Iterable<string>, indent: number): Generator<string, void> {
+  if (indent > 0) {
+    yield jsonText(JSON.parse([...json].join('')), indent);
+  } else {
+    yield* json;
+    yield '\n';
+  }
 }
 
 /** A value as a document for programs. */

@@ -1,10 +1,12 @@
-import { pathText } from '../manifest/json';
 import type { Change } from '../policy/fixer';
 import type { ManifestPlace, Source } from '../policy/location';
-import { baselinedOf, errorsOf, Finding, Report, Standing, standings, waivedOf, warningsOf } from '../policy/report';
+import { baselinedOf, errorsOf, Finding, Report, waivedOf, warningsOf } from '../policy/report';
 import { fingerprintsOf } from './fingerprint';
-import { documentOf, field, jsonOf, jsonText, listPieces, SharedJson } from './json-text';
-import { indentOf, writtenWhole } from './size';
+import { documentOf, field, jsonOf, jsonText, listPieces } from './json-text';
+import { joined } from './pieces';
+import { SharedTexts } from './shared-texts';
+import { indentOf, writtenInPieces, writtenWhole } from './size';
+import { oncePerStatement, Statement, Told, toldOf } from './statement';
 
 /** The version of the report's shape, which changes with it; `schemas/report.schema.json` describes it. */
 const FORMAT = { $schema: 'cdk8s-bulkhead/schemas/report.schema.json', version: 1 };
@@ -15,12 +17,12 @@ const FORMAT = { $schema: 'cdk8s-bulkhead/schemas/report.schema.json', version: 
  * @throws ReportTooLong if it would be longer than a text can be
  */
 export function reportJson(report: Report): string {
-  return writtenWhole('JSON', report, () => reportJsonPieces(report).join(''));
+  return writtenWhole('JSON', report, () => [...reportJsonPieces(report)].join(''));
 }
 
 /** The same in pieces, of which there may be more than fits into one text. */
-export function reportJsonPieces(report: Report): readonly string[] {
-  return writtenWhole('JSON', report, () =>
+export function reportJsonPieces(report: Report): Iterable<string> {
+  return writtenInPieces('JSON', report, () =>
     documentOf(jsonOfReport(report), indentOf(report, report.network?.edges.length)),
   );
 }
@@ -30,9 +32,9 @@ export function failureJson(failure: string): string {
   return jsonText({ ...FORMAT, failure });
 }
 
-function jsonOfReport(report: Report): string[] {
-  const standingOf = standings(report);
-  const fingerprints = fingerprintsOf(report.findings);
+function* jsonOfReport(report: Report): Generator<string, void> {
+  const told = toldOf(report);
+  const fingerprints = fingerprintsOf(told);
   const counts = {
     ...FORMAT,
     objects: report.objects,
@@ -51,53 +53,92 @@ function jsonOfReport(report: Report): string[] {
     }),
     network: report.network,
   };
-  const shared = new SharedJson();
-  const findings = listPieces(report.findings, (finding, index) =>
-    findingJson(finding, standingOf(finding), fingerprints[index], shared),
+  const texts = SharedTexts.of(report);
+  const objects = new ObjectJson(texts);
+  const saidOf = oncePerStatement((statement) => saidJson(statement, texts));
+  yield `${jsonOf(counts).slice(0, -1)},"findings":`;
+  yield* listPieces(told, (each, index) =>
+    findingJson(each, saidOf(each.statement), objects.of(each.finding), fingerprints[index], texts),
   );
-  const changes = listPieces(report.changes, (change) => changeJson(change, shared));
-  return [
-    `${jsonOf(counts).slice(0, -1)},"findings":`,
-    ...findings,
-    ',"changes":',
-    ...changes,
-    `,${jsonOf(rest).slice(1)}`,
-  ];
+  yield ',"changes":';
+  yield* listPieces(report.changes, (change) => changeJson(change, texts, objects.of(change)));
+  yield `,${jsonOf(rest).slice(1)}`;
 }
 
-// Written out field by field: an object for each would cost more than all else, and most of these are said many times.
-function findingJson(finding: Finding, standing: Standing, fingerprint: string, shared: SharedJson): string {
-  const { rule, severity, message, resource, origin, container, seen, write, source, place, waiver, audit } = finding;
-  const path = shared.of(pathText(finding.path));
+/** The fields of a finding that are in its statement: up to its message, after those of its object, and at the end. */
+interface SaidJson {
+  readonly before: string;
+  readonly after: string;
+  readonly end: string;
+}
+
+function saidJson({ finding, standing, path }: Statement, texts: SharedTexts): SaidJson {
+  const { rule, severity, container, field: stable, waiver, audit } = finding;
+  return {
+    before: joined(`{"rule":${texts.jsonOf(rule)},"severity":"${severity}"`, `,"standing":"${standing}","message":`),
+    after: joined(
+      field('container', texts.jsonOf(container)),
+      `,"path":${path.json},"field":`,
+      stable === undefined ? path.json : texts.jsonOf(stable),
+    ),
+    end: joined(field('waiver', texts.jsonOf(waiver)), field('audit', jsonOf(audit)), ',"fingerprint":"'),
+  };
+}
+
+// Put together by hand: an object for each would cost more than all else, and most of it is said many times.
+function findingJson(
+  { finding: { seen, write, source, place }, message }: Told,
+  { before, after, end }: SaidJson,
+  object: string,
+  fingerprint: string,
+  texts: SharedTexts,
+): string {
   return (
-    `{"rule":${shared.of(rule)},"severity":"${severity}","standing":"${standing}","message":${jsonOf(message)}` +
-    `,"resource":${shared.of(resource)},"origin":${shared.of(origin)}` +
-    field('container', shared.of(container)) +
-    `,"path":${path},"field":${finding.field === undefined ? path : shared.of(finding.field)}` +
+    before +
+    message.json +
+    object +
+    after +
     field('seen', jsonOf(seen)) +
     field('write', jsonOf(write)) +
-    field('source', source && sourceJson(source, shared)) +
-    field('place', place && placeJson(place, shared)) +
-    field('waiver', shared.of(waiver)) +
-    field('audit', jsonOf(audit)) +
-    `,"fingerprint":"${fingerprint}"}`
+    (source ? `,"source":${sourceJson(source, texts)}` : '') +
+    (place ? `,"place":${placeJson(place, texts)}` : '') +
+    end +
+    `${fingerprint}"}`
   );
 }
 
-function changeJson({ rule, effect, resource, origin, path, value }: Change, shared: SharedJson): string {
+function changeJson({ rule, effect, path, value }: Change, texts: SharedTexts, object: string): string {
   return (
-    `{"rule":${shared.of(rule)},"effect":"${effect}","resource":${shared.of(resource)},"origin":${shared.of(origin)}` +
-    `${field('value', jsonOf(value))},"path":${shared.of(pathText(path))}}`
+    `{"rule":${texts.jsonOf(rule)},"effect":"${effect}"${object}` +
+    `${field('value', jsonOf(value))},"path":${texts.path(path).json}}`
   );
 }
 
 /** Each object has a source of its own, and all that are made in a loop have the same frames. */
-function sourceJson({ below, frames }: Source, shared: SharedJson): string {
-  return `{${below === undefined ? '' : `"below":${shared.of(below)},`}"frames":${shared.of(frames)}}`;
+function sourceJson({ below, frames }: Source, texts: SharedTexts): string {
+  return `{${below === undefined ? '' : `"below":${texts.jsonOf(below)},`}"frames":${texts.jsonOf(frames)}}`;
 }
 
-function placeJson({ file, line, column, output }: ManifestPlace, shared: SharedJson): string {
-  return (
-    `{"file":${shared.of(file)},"line":${line}` + field('column', jsonOf(column)) + `${output ? ',"output":true' : ''}}`
-  );
+function placeJson({ file, line, column, output }: ManifestPlace, texts: SharedTexts): string {
+  const end = `${column === undefined ? '' : `,"column":${column}`}${output ? ',"output":true}' : '}'}`;
+  return `{"file":${texts.jsonOf(file)},"line":${line}${end}`;
+}
+
+type OfObject = Pick<Finding, 'resource' | 'origin'>;
+
+/** The fields that tell the object, which stays the same for all that is said of it, mostly one after the other. */
+class ObjectJson {
+  private last: OfObject | undefined;
+  private json = '';
+
+  constructor(private readonly texts: SharedTexts) {}
+
+  public of(next: OfObject): string {
+    const { resource, origin } = next;
+    if (resource !== this.last?.resource || origin !== this.last.origin) {
+      this.json = joined(',"resource":', this.texts.jsonOf(resource), ',"origin":', this.texts.jsonOf(origin));
+      this.last = next;
+    }
+    return this.json;
+  }
 }

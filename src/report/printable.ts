@@ -7,7 +7,7 @@ const UNPRINTABLE_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u206
 
 /** Text from manifests as it can be shown on one line, with everything in it that cannot be seen spelled out. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, escapeOf);
+  return withoutAny(UNPRINTABLE, text);
 }
 
 /** A value as JSON on one line. */
@@ -17,12 +17,17 @@ export function printableJson(value: unknown): string {
 
 /** JSON, with everything in it that cannot be seen spelled out. */
 export function withEscapes(json: string): string {
-  return json.replace(UNPRINTABLE_IN_JSON, escapeOf);
+  return withoutAny(UNPRINTABLE_IN_JSON, json);
 }
 
 /** A text that is cut where it grows beyond what anybody reads. */
 export function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 3)}...`;
+}
+
+/** Nearly all texts have nothing of it, and to look for it costs less than to replace it. */
+function withoutAny(unprintable: RegExp, text: string): string {
+  return text.search(unprintable) < 0 ? text : text.replace(unprintable, escapeOf);
 }
 
 function escapeOf(char: string): string {

@@ -1,6 +1,6 @@
 import type { Source, SourceFrame } from '../policy/location';
 import { field, jsonOf, listJson } from './json-text';
-import { printable } from './printable';
+import { plain } from './sarif-text';
 
 /** What the place of a finding names that stood in no file. */
 const STANDARD_INPUT = 'stdin';
@@ -51,11 +51,6 @@ export class SarifLocations {
     const fields = field('physicalLocation', this.physical(frame)) + field('logicalLocations', jsonOf(logical));
     return `{"location":{${fields.slice(1)}}}`;
   }
-}
-
-/** Text in which nothing is a link, as `[text](target)` is in messages of this format. */
-export function plain(text: string): string {
-  return printable(text).replaceAll('](', '] (');
 }
 
 /**

@@ -1,14 +1,12 @@
-import { pathText } from '../manifest/json';
-import { Finding, Report, Standing, standings } from '../policy/report';
+import type { Report, Standing } from '../policy/report';
 import type { Rule, Standards } from '../policy/rule';
 import type { RuleSetting } from '../policy/subject';
-import { nearestPlace, placesOf, titleOf } from './finding-text';
-import { FINGERPRINT_KEY, fingerprintsOf } from './fingerprint';
 import { count } from './grouping';
-import { documentOf, field, jsonOf, listPieces, SharedJson } from './json-text';
-import { printable } from './printable';
-import { plain, SarifLocations } from './sarif-location';
-import { indentOf, writtenWhole } from './size';
+import { documentOf, jsonOf } from './json-text';
+import { sarifResults } from './sarif-result';
+import { plain } from './sarif-text';
+import { indentOf, writtenInPieces, writtenWhole } from './size';
+import { Told, toldOf } from './statement';
 import { TextOptions, WAIVE, WAIVE_IN_FILE } from './text';
 
 const NAME = 'cdk8s-bulkhead';
@@ -38,33 +36,18 @@ const ORDER: readonly Standing[] = ['error', 'warning', 'baselined', 'waived'];
  * @throws ReportTooLong if it would be longer than a text can be
  */
 export function reportSarif(report: Report, options: SarifOptions = {}): string {
-  return writtenWhole('SARIF', report, () => reportSarifPieces(report, options).join(''));
+  return writtenWhole('SARIF', report, () => [...reportSarifPieces(report, options)].join(''));
 }
 
 /** The same in pieces, of which there may be more than fits into one text. */
-export function reportSarifPieces(report: Report, options: SarifOptions = {}): readonly string[] {
-  return writtenWhole('SARIF', report, () => piecesOf(report, options));
+export function reportSarifPieces(report: Report, options: SarifOptions = {}): Iterable<string> {
+  return writtenInPieces('SARIF', report, () => documentPieces(report, options));
 }
 
-function piecesOf(report: Report, { files = false, folder }: SarifOptions): readonly string[] {
+function documentPieces(report: Report, { files = false, folder }: SarifOptions): Iterable<string> {
   const { findings, rules } = report;
-  const standingOf = standings(report);
-  const fingerprints = fingerprintsOf(findings);
-  const indexes = new Map(rules.map(({ rule }, index) => [rule.id, index]));
-  const compared = findings.some(({ baselined }) => baselined);
-  const shown = gravest(findings, standingOf);
-  const texts: Texts = { shared: new SharedJson(), locations: new SarifLocations(folder) };
-  const results = listPieces(shown, (index) => {
-    const finding = findings[index];
-    return (
-      `{"ruleId":${texts.shared.of(finding.rule)}` +
-      field('ruleIndex', jsonOf(indexes.get(finding.rule))) +
-      resultFields(finding, standingOf(finding), texts) +
-      field('partialFingerprints', `{"${FINGERPRINT_KEY}":"${fingerprints[index]}"}`) +
-      // all results have one of these or none has
-      `${compared ? `,"baselineState":"${finding.baselined ? 'unchanged' : 'new'}"` : ''}}`
-    );
-  });
+  const shown = gravest(toldOf(report));
+  const results = sarifResults(report, shown, folder);
   const left = findings.length - shown.length;
   const text = `${count(left, 'finding')} of ${findings.length} left out, the least grave: code scanning takes ${RESULTS}`;
   const notifications = left > 0 ? { toolExecutionNotifications: [{ level: 'warning', message: { text } }] } : {};
@@ -79,23 +62,23 @@ export function failureSarif(failure: string): string {
     invocations: [{ executionSuccessful: false, toolExecutionNotifications: [notification] }],
     results: ['[]'],
   };
-  return sarifOf([], run).join('');
+  return [...sarifOf([], run)].join('');
 }
 
 /** Which findings are shown: all in their order, or of too many the gravest. */
-function gravest(findings: readonly Finding[], standingOf: (finding: Finding) => Standing): number[] {
-  const all = [...findings.keys()];
-  return findings.length <= RESULTS
+function gravest(told: readonly Told[]): number[] {
+  const all = [...told.keys()];
+  return told.length <= RESULTS
     ? all
-    : ORDER.flatMap((standing) => all.filter((index) => standingOf(findings[index]) === standing)).slice(0, RESULTS);
+    : ORDER.flatMap((standing) => all.filter((index) => told[index].statement.standing === standing)).slice(0, RESULTS);
 }
 
 /** A document, by the JSON of its results. */
 function sarifOf(
   rules: readonly RuleSetting[],
-  { invocations, results }: { readonly invocations: readonly object[]; readonly results: readonly string[] },
+  { invocations, results }: { readonly invocations: readonly object[]; readonly results: Iterable<string> },
   { files = false, indent = 2 } = {},
-): readonly string[] {
+): Iterable<string> {
   const head = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -107,7 +90,13 @@ function sarifOf(
     invocations,
   };
   const start = `${jsonOf(head).slice(0, -1)},"runs":[${jsonOf(run).slice(0, -1)},"results":`;
-  return documentOf([start, ...results, '}]}'], indent);
+  return documentOf(around(start, results, '}]}'), indent);
+}
+
+function* around(before: string, pieces: Iterable<string>, after: string): Generator<string, void> {
+  yield before;
+  yield* pieces;
+  yield after;
 }
 
 function descriptorOf({ rule, severity }: RuleSetting, files: boolean): object {
@@ -147,58 +136,4 @@ function tagsOf({ podSecurity, cis = [], nsa, owasp }: Standards = {}): string[]
     ...(owasp ? [`owasp/${owasp}`] : []),
   ];
   return ['kubernetes', standards.length > 0 ? 'security' : 'reliability', ...standards];
-}
-
-/** What results have in common. */
-interface Texts {
-  readonly shared: SharedJson;
-  readonly locations: SarifLocations;
-}
-
-/** The fields of a result, in JSON. */
-function resultFields(finding: Finding, standing: Standing, { shared, locations }: Texts): string {
-  const { severity, message, resource, origin, container, path, write, source } = finding;
-  const level = standing === 'error' ? 'error' : standing === 'waived' ? severity : 'warning';
-  const title = titleOf(resource);
-  const place = pathText(path);
-  const [first, ...others] = placesOf(finding).flatMap((each) => locations.physical(each) ?? []);
-  const construct = origin ? `,{"kind":"construct","fullyQualifiedName":${shared.of(origin)}}` : '';
-  const logical =
-    `[{"name":${shared.of(resource.name)},"kind":"resource"` +
-    `,"fullyQualifiedName":${jsonOf(printable(`${title} ${place}`.trim()))}}${construct}]`;
-  const related = others.map((other) => `{"physicalLocation":${other},"message":{"text":"also here"}}`);
-  return (
-    `,"level":"${level}","message":{"text":${jsonOf(plain(`${title}: ${message}`))}}` +
-    `,"locations":[{${first ? `"physicalLocation":${first},` : ''}"logicalLocations":${logical}}]` +
-    field('relatedLocations', related.length > 0 ? `[${related.join(',')}]` : undefined) +
-    field('stacks', source && `[${locations.stack(source)}]`) +
-    field('suppressions', shared.of(suppressionsOf(finding, standing))) +
-    `,"properties":{"standing":"${standing}"` +
-    field('container', shared.of(container)) +
-    field('field', shared.of(finding.field ?? place)) +
-    field('write', jsonOf(write)) +
-    // what is no file that a reader of this could open
-    `${first ? '' : field('place', jsonOf(nearestPlace(finding)))}}`
-  );
-}
-
-const NONE: readonly object[] = [];
-
-/** Waivers are written in the user's code, baselines in a file. One that has expired does not suppress. */
-function suppressionsOf({ waiver }: Finding, standing: Standing): readonly object[] {
-  if (!waiver && standing !== 'baselined') {
-    return NONE;
-  }
-  const waivers = waiver
-    ? [
-        {
-          kind: 'inSource',
-          status: standing === 'waived' ? 'accepted' : 'rejected',
-          justification: waiver.reason,
-          properties: { owner: waiver.owner, expires: waiver.expires, scope: waiver.scope },
-        },
-      ]
-    : [];
-  const baseline = { kind: 'external', status: 'accepted', justification: 'it is recorded in the findings baseline' };
-  return standing === 'baselined' ? [...waivers, baseline] : waivers;
 }

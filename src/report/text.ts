@@ -1,14 +1,15 @@
 import { createColors } from 'picocolors';
-import { pathText } from '../manifest/json';
 import { entryText } from '../policy/baseline';
 import type { Change, Effect } from '../policy/fixer';
-import { baselinedOf, errorsOf, Finding, Report, waivedOf, warningsOf } from '../policy/report';
+import type { Finding, Report, Standing } from '../policy/report';
 import { objectText, placeText, sourceLines, unjudgedOf, waiverText } from './finding-text';
 import { headline } from './headline';
-import { SharedJson } from './json-text';
 import { networkCountsText, openOf, openText, widerOf, widerText } from './network-text';
+import { joined, piecesOf } from './pieces';
 import { printable, printableJson } from './printable';
-import { writtenWhole } from './size';
+import { SharedTexts } from './shared-texts';
+import { writtenInPieces, writtenWhole } from './size';
+import { oncePerStatement, Statement, Told, toldOf } from './statement';
 
 /** How a report is shown. */
 export interface TextOptions {
@@ -26,45 +27,49 @@ type Colors = ReturnType<typeof createColors>;
  * @throws ReportTooLong if it would be longer than a text can be
  */
 export function reportText(report: Report, options: TextOptions = {}): string {
-  return writtenWhole('text', report, () => textOf(report, options));
+  return writtenWhole('text', report, () => [...reportTextPieces(report, options)].join(''));
 }
 
-function textOf(report: Report, { color = false, files = false }: TextOptions): string {
+/** The same in pieces, of which there may be more than fits into one text. */
+export function reportTextPieces(report: Report, options: TextOptions = {}): Iterable<string> {
+  return writtenInPieces('text', report, () => textOf(report, options));
+}
+
+function textOf(report: Report, { color = false, files = false }: TextOptions): Iterable<string> {
   const unjudged = unjudgedOf(report);
   const colors = createColors(color);
-  const baselined = new Set(baselinedOf(report));
-  const warnings = warningsOf(report).filter((finding) => !baselined.has(finding));
-  return blocks(
-    colors.bold(headline(report, files)),
-    findingList(colors.red('errors'), errorsOf(report), colors),
-    findingList(colors.yellow('warnings'), warnings, colors),
-    findingList('errors in the findings baseline, which only warn', [...baselined], colors),
-    list('recorded in the findings baseline and not found any more', report.vanished.map(entryText).map(printable)),
-    findingList('waived', waivedOf(report), colors),
-    list(
-      'waivers',
-      report.waivers.map((status) => `${status.waiver.rule}  ${waiverText(status, unjudged)}`),
+  const texts = SharedTexts.of(report);
+  const shown: Shown = { texts, colors, saidOf: oncePerStatement((statement) => saidText(statement, colors)) };
+  const findings = (standing: Standing) => toldOf(report).filter(({ statement }) => statement.standing === standing);
+  return blocks([
+    [colors.bold(headline(report, files))],
+    findingList(colors.red('errors'), findings('error'), shown),
+    findingList(colors.yellow('warnings'), findings('warning'), shown),
+    findingList('errors in the findings baseline, which only warn', findings('baselined'), shown),
+    list('recorded in the findings baseline and not found any more', report.vanished, (entry) =>
+      printable(entryText(entry)),
     ),
+    findingList('waived', findings('waived'), shown),
+    list('waivers', report.waivers, (status) => `${status.waiver.rule}  ${waiverText(status, unjudged)}`),
     report.findings.length > 0
-      ? files
-        ? WAIVE_IN_FILE
-        : `to waive a finding, on its construct or above: ${WAIVE}`
-      : '',
+      ? [files ? WAIVE_IN_FILE : `to waive a finding, on its construct or above: ${WAIVE}`]
+      : [],
     ...networkBlocks(report),
     list(
       'included and left out',
-      report.omissions.map((omission) => `${objectText(omission)}: ${printable(omission.reason)}`),
+      report.omissions,
+      (omission) => `${objectText(omission)}: ${printable(omission.reason)}`,
     ),
-    list('fields added, neutral', fieldsAdded(report, 'neutral')),
-    list('fields added, behavioural', fieldsAdded(report, 'behavioural')),
-  );
+    fieldsAdded(report, 'neutral', texts),
+    fieldsAdded(report, 'behavioural', texts),
+  ]);
 }
 
 /** Why there is no report, in the place of one. */
 export function failureText(failure: string): string {
   // lines of a message stay lines
   const lines = failure.split('\n').map(printable);
-  return blocks('cdk8s-bulkhead: synth failed before there was a report', lines.join('\n'));
+  return `cdk8s-bulkhead: synth failed before there was a report\n\n${lines.join('\n')}\n`;
 }
 
 /** How one waives a finding, as one writes it. */
@@ -75,89 +80,112 @@ export const WAIVE_IN_FILE =
   'to waive a finding, in metadata.annotations of its object: ' +
   `cdk8s-bulkhead/waivers: '[{"rule": "...", "reason": "...", "owner": "...", "expires": "YYYY-MM-DD"}]'`;
 
-function findingList(title: string, findings: readonly Finding[], colors: Colors): string {
-  if (findings.length === 0) {
-    return '';
+/** How findings are shown. */
+interface Shown {
+  readonly texts: SharedTexts;
+  readonly colors: Colors;
+  readonly saidOf: (statement: Statement) => SaidText;
+}
+
+/** The lines of a finding, as far as they are in its statement: up to its message, after that, and after its place. */
+interface SaidText {
+  readonly rule: string;
+  readonly waiver: string;
+  readonly field: string;
+}
+
+function saidText({ finding: { rule, waiver }, path }: Statement, colors: Colors): SaidText {
+  return {
+    rule: joined('\n    ', colors.cyan(rule), ': '),
+    waiver: waiver
+      ? joined('\n      ', printable(`waiver: of ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`))
+      : '',
+    field: path.shown && joined('\n      field: ', path.shown),
+  };
+}
+
+function* findingList(title: string, findings: readonly Told[], shown: Shown): Generator<string, void> {
+  if (findings.length > 0) {
+    yield `${title} (${findings.length})`;
+    yield* piecesOf(byObject(findings, shown.texts), (group) => objectBlock(group, shown));
   }
-  let text = `${title} (${findings.length})`;
-  for (const group of byObject(findings)) {
-    text += objectBlock(group, colors);
-  }
-  return text;
 }
 
 /** Findings of the same object, which mostly come one after the other. */
-function byObject(findings: readonly Finding[]): Iterable<readonly Finding[]> {
-  const shared = new SharedJson();
-  const groups = new Map<string, Finding[]>();
+function byObject(findings: readonly Told[], texts: SharedTexts): Iterable<readonly Told[]> {
+  const groups = new Map<string, Told[]>();
   let last: Finding | undefined;
-  let group: Finding[] = [];
-  for (const finding of findings) {
-    const { origin, resource } = finding;
+  let group: Told[] = [];
+  for (const told of findings) {
+    const { origin, resource } = told.finding;
     if (resource !== last?.resource || origin !== last.origin) {
-      const key = shared.of(resource) + origin;
+      const key = texts.jsonOf(resource) + origin;
       group = groups.get(key) ?? [];
       groups.set(key, group);
     }
-    group.push(finding);
-    last = finding;
+    group.push(told);
+    last = told.finding;
   }
   return groups.values();
 }
 
 /** An object with everything that was found in it, so that one place in the code is visited once. */
-function objectBlock(findings: readonly Finding[], colors: Colors): string {
-  const [first] = findings;
+function objectBlock(findings: readonly Told[], { colors, saidOf }: Shown): string {
+  const first = findings[0].finding;
   let text = `\n  ${colors.bold(objectText(first))}`;
   for (const line of first.source ? sourceLines(first.source) : []) {
     text += `\n    ${colors.dim(line)}`;
   }
-  for (const finding of findings) {
-    text += findingLines(finding, colors);
+  for (const told of findings) {
+    text += findingLines(told, saidOf(told.statement));
   }
   return text;
 }
 
-function findingLines({ rule, message, path, place, write, waiver }: Finding, colors: Colors): string {
-  let text = `\n    ${colors.cyan(rule)}: ${printable(message)}`;
-  if (waiver) {
-    text += `\n      ${printable(`waiver: of ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`)}`;
-  }
-  if (place) {
-    text += `\n      at: ${placeText(place)}`;
-  }
-  const field = pathText(path);
-  if (field) {
-    text += `\n      field: ${printable(field)}${write === undefined ? '' : `; write ${printableJson(write)}`}`;
-  }
-  return text;
+function findingLines({ finding: { place, write }, message }: Told, { rule, waiver, field }: SaidText): string {
+  const value = write === undefined || field === '' ? '' : `; write ${printableJson(write)}`;
+  return rule + message.shown + waiver + (place ? `\n      at: ${placeText(place)}` : '') + field + value;
 }
 
-function fieldsAdded({ changes }: Report, effect: Effect): string[] {
-  return changes.filter((change) => change.effect === effect).map(changeText);
+function fieldsAdded({ changes }: Report, effect: Effect, texts: SharedTexts): Iterable<string> {
+  const added = changes.filter((change) => change.effect === effect);
+  return list(`fields added, ${effect}`, added, (change) => changeText(change, texts));
 }
 
-function changeText(change: Change): string {
+function changeText(change: Change, texts: SharedTexts): string {
   const { rule, path, value } = change;
-  return `${rule}: ${objectText(change)}: ${printable(pathText(path))}: ${printableJson(value)}`;
+  return `${rule}: ${objectText(change)}: ${texts.path(path).shown}: ${printableJson(value)}`;
 }
 
 /** What is declared of the network, how far that holds, and what is left open. */
-function networkBlocks({ network }: Report): string[] {
+function networkBlocks({ network }: Report): Iterable<string>[] {
   if (!network) {
     return [];
   }
   return [
-    `network: ${networkCountsText(network)}\n  ${network.scope}`,
-    list('workloads that no policy isolates', openOf(network).map(openText)),
-    list('connections for which more is allowed than was meant', widerOf(network).map(widerText(network))),
+    [`network: ${networkCountsText(network)}\n  ${network.scope}`],
+    list('workloads that no policy isolates', openOf(network), openText),
+    list('connections for which more is allowed than was meant', widerOf(network), widerText(network)),
   ];
 }
 
-function list(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : [`${title} (${lines.length})`, ...lines.map((line) => `  ${line}`)].join('\n');
+function* list<Item>(title: string, items: readonly Item[], lineOf: (item: Item) => string): Generator<string, void> {
+  if (items.length > 0) {
+    yield `${title} (${items.length})`;
+    yield* piecesOf(items, (item) => `\n  ${lineOf(item)}`);
+  }
 }
 
-function blocks(...parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+/** Several blocks, as far as there is anything in them, with an empty line between each two. */
+function* blocks(parts: readonly Iterable<string>[]): Generator<string, void> {
+  let gap = '';
+  for (const part of parts) {
+    let before = gap;
+    for (const piece of part) {
+      yield before + piece;
+      before = '';
+      gap = '\n\n';
+    }
+  }
+  yield '\n';
 }

@@ -1,13 +1,14 @@
 import type { Inventory } from '../manifest/inventory';
-import { insertField, isAbsent, isObject, JsonObject, objectIn } from '../manifest/json';
+import { insertField, isAbsent, isObject, JsonObject, objectIn, sortKeys } from '../manifest/json';
 import type { ResourceId } from '../manifest/resource';
 import { NOTHING_DECLARED } from '../network/connection';
+import type { Context } from '../policy/context';
 import { inventoryOf } from '../policy/evaluate';
 import type { Finding } from '../policy/report';
 import type { Rule, ScannerChecks } from '../policy/rule';
-import type { Subject, WaiverData } from '../policy/subject';
+import type { PostureData, Subject, WaiverData } from '../policy/subject';
 import { Annotations, ANNOTATIONS } from './annotations';
-import { contradictionsOf } from './contradictions';
+import { Contradiction, contradictionsOf } from './contradictions';
 import type { Exemption } from './exemption';
 import { waiverAnnotation } from './waiver-annotation';
 
@@ -26,34 +27,70 @@ export function annotateForScanners(
   findings: readonly Finding[],
   app: Inventory = inventoryOf(subjects),
 ): void {
-  const byObject = new Map<ResourceId, Finding[]>();
-  for (const finding of findings) {
-    const found = byObject.get(finding.resource);
-    if (found) {
-      found.push(finding);
-    } else {
-      byObject.set(finding.resource, [finding]);
-    }
-  }
+  const findingsOf = waivedBeside(findings);
+  const told = new Map<string, Annotations>();
   for (const subject of subjects) {
-    if (subject.posture.rules.length > 0 && !subject.posture.audit) {
-      const found = byObject.get(subject.resource.id) ?? NONE_FOUND;
-      annotate(subject.resource.manifest, annotationsFor(subject, found, app));
+    const { resource, posture } = subject;
+    if (posture.rules.length > 0 && !posture.audit) {
+      const contradicted = contradictionsOf(resource, contextOf(posture, app));
+      const found = findingsOf.get(resource.id) ?? NONE_FOUND;
+      if (contradicted.length > 0 || found.length > 0) {
+        annotate(resource.manifest, annotationsOf(subject, found, contradicted, told));
+      }
     }
   }
 }
 
+function contextOf({ parameters }: PostureData, app: Inventory): Context {
+  return { parameters, app, declared: NOTHING_DECLARED };
+}
+
+/** All findings of the objects in which something is waived. */
+function waivedBeside(findings: readonly Finding[]): ReadonlyMap<ResourceId, readonly Finding[]> {
+  const byObject = new Map<ResourceId, Finding[]>();
+  for (const { waiver, resource } of findings) {
+    if (waiver) {
+      byObject.set(resource, []);
+    }
+  }
+  for (const finding of byObject.size > 0 ? findings : NONE_FOUND) {
+    byObject.get(finding.resource)?.push(finding);
+  }
+  return byObject;
+}
+
 const NONE_FOUND: readonly Finding[] = [];
 
-function annotationsFor(subject: Subject, findings: readonly Finding[], app: Inventory): Annotations {
-  const { resource, posture } = subject;
-  const isWaived = findings.some(({ waiver }) => waiver);
-  const contradicted = contradictionsOf(resource, { parameters: posture.parameters, app, declared: NOTHING_DECLARED });
-  if (!isWaived && contradicted.length === 0) {
-    return NOTHING_TOLD; // as of most objects
+/**
+ * The annotations of an object, in the order of the alphabet.
+ *
+ * @param known those by what is contradicted, where nothing is waived nor annotated yet: objects alike get the same
+ */
+function annotationsOf(
+  subject: Subject,
+  findings: readonly Finding[],
+  contradicted: readonly Contradiction[],
+  known: Map<string, Annotations>,
+): Annotations {
+  if (findings.length > 0 || objectIn(subject.resource.metadata, 'annotations')) {
+    return newAnnotations(subject, findings, contradicted);
   }
-  const existing = objectIn(resource.metadata, 'annotations') ?? {};
-  const waived = isWaived ? waivedChecks(subject, findings) : [];
+  const key = contradicted.map(({ id }) => id).join();
+  let annotations = known.get(key);
+  if (!annotations) {
+    annotations = newAnnotations(subject, findings, contradicted);
+    known.set(key, annotations);
+  }
+  return annotations;
+}
+
+function newAnnotations(
+  subject: Subject,
+  findings: readonly Finding[],
+  contradicted: readonly Contradiction[],
+): Annotations {
+  const existing = objectIn(subject.resource.metadata, 'annotations') ?? {};
+  const waived = waivedChecks(subject, findings);
   const annotations: { [key: string]: string } = {};
   for (const [scanner, write] of Object.entries(ANNOTATIONS)) {
     const of = ({ scanners }: { scanners: ScannerChecks }) => scanners[scanner as keyof ScannerChecks] ?? [];
@@ -65,10 +102,8 @@ function annotationsFor(subject: Subject, findings: readonly Finding[], app: Inv
       Object.assign(annotations, write(exemptions, existing));
     }
   }
-  return { ...annotations, ...waiverAnnotation(usedWaivers(findings)) };
+  return sortKeys({ ...annotations, ...waiverAnnotation(usedWaivers(findings)) }) as Annotations;
 }
-
-const NOTHING_TOLD: Annotations = Object.freeze({});
 
 interface WaivedChecks {
   readonly scanners: ScannerChecks;
@@ -107,18 +142,18 @@ function usedWaivers(findings: readonly Finding[]): WaiverData[] {
   return [...new Set(findings.flatMap(({ waiver }) => waiver ?? []))];
 }
 
-/** Writes annotations; what the user wrote stays. */
-function annotate(manifest: JsonObject, annotations: Annotations): void {
-  const entries = Object.entries(annotations);
-  if (entries.length === 0 || !isObject(manifest.metadata)) {
+/** Writes annotations, which are in the order of the alphabet; what the user wrote stays. */
+function annotate({ metadata }: JsonObject, annotations: Annotations): void {
+  if (!isObject(metadata)) {
     return; // an object without metadata has no name either, and is refused
   }
-  if (isAbsent(manifest.metadata.annotations)) {
-    insertField(manifest.metadata, 'annotations', {});
+  if (isAbsent(metadata.annotations)) {
+    insertField(metadata, 'annotations', { ...annotations });
+    return;
   }
-  const target = manifest.metadata.annotations;
+  const target = metadata.annotations;
   if (isObject(target)) {
-    for (const [key, value] of entries) {
+    for (const [key, value] of Object.entries(annotations)) {
       if (isAbsent(target[key]) || CONTINUED.has(key)) {
         insertField(target, key, value);
       }

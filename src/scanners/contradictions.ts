@@ -1,4 +1,4 @@
-import type { Inventory } from '../manifest/inventory';
+import { Inventory, oncePerApp } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn, objectIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
@@ -8,7 +8,7 @@ import type { Context } from '../policy/context';
 import type { ScannerChecks } from '../policy/rule';
 import { isMeantToStay } from '../rules/job-ttl-set';
 import { isLongRunning } from '../rules/parts/long-running';
-import { scalersOf } from '../rules/parts/scaling/scaler';
+import { AUTOSCALER, SCALED_OBJECT, scalersOf, targetOf } from '../rules/parts/scaling/scaler';
 import { safeSysctls } from '../rules/safe-sysctls';
 
 /** A place where a scanner asks for something that is wrong, or that another scanner forbids. */
@@ -19,8 +19,18 @@ export interface Contradiction {
   readonly reason: string;
   /** Whether it is about pods, so that what makes none need not be asked. */
   readonly podsOnly?: boolean;
+  /** The kinds of objects that it is about, `GROUP/KIND` each; left out, all. */
+  readonly kinds?: (app: Inventory) => ReadonlySet<string>;
   applies(resource: Resource, context: Context): boolean;
 }
+
+/** What the autoscalers of an app scale. */
+const scaledKinds = oncePerApp(
+  (app) => new Set(app.ofKind(AUTOSCALER, SCALED_OBJECT).map((scaler) => targetOf(scaler).groupKind)),
+);
+
+const JOBS: ReadonlySet<string> = new Set(['batch/Job']);
+const WHAT_ENDS: ReadonlySet<string> = new Set(['batch/Job', 'batch/CronJob']);
 
 /** All of them. The manifest stays as it is, and the scanner is told why. */
 export const CONTRADICTIONS: readonly Contradiction[] = [
@@ -28,6 +38,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'replicas-beside-an-autoscaler',
     scanners: { polaris: ['deploymentMissingReplicas'] },
     reason: 'an autoscaler sets the replicas, and a number here would undo it at each deployment',
+    kinds: scaledKinds,
     applies: (resource, { app }) => isAbsent(fieldOf(resource.spec, 'replicas')) && scalersOf(app, resource).length > 0,
   },
   {
@@ -41,7 +52,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'probes-of-what-ends',
     scanners: { kubescape: ['C-0018', 'C-0056'] },
     reason: 'it runs to its end, so there is nobody to send requests to and nothing to restart',
-    applies: ({ groupKind }) => groupKind === 'batch/Job' || groupKind === 'batch/CronJob',
+    kinds: () => WHAT_ENDS,
+    applies: () => true,
   },
   {
     id: 'readiness-of-what-has-no-ports',
@@ -59,7 +71,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'job-that-runs-once',
     scanners: { kubeLinter: ['job-ttl-seconds-after-finished'] },
     reason: 'its name says what it does; were it gone, the next apply would run it again',
-    applies: (resource) => resource.groupKind === 'batch/Job' && isMeantToStay(resource),
+    kinds: () => JOBS,
+    applies: (resource) => isMeantToStay(resource),
   },
   {
     id: 'seccomp-of-its-own',
@@ -82,12 +95,30 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
 
 /** Those of an object. */
 export function contradictionsOf(resource: Resource, context: Context): readonly Contradiction[] {
-  const asked = resource.pods.length === 0 ? WITHOUT_PODS : CONTRADICTIONS;
-  return asked.filter((contradiction) => contradiction.applies(resource, context));
+  const asked = askedOf(resource, context.app);
+  return asked.length === 0 ? NONE : asked.filter((contradiction) => contradiction.applies(resource, context));
 }
 
-/** Those that also objects have which make no pods, as most objects do not. */
-const WITHOUT_PODS = CONTRADICTIONS.filter(({ podsOnly }) => !podsOnly);
+const NONE: readonly never[] = Object.freeze([]);
+
+/** Those that an object may have by its kind, and by whether it makes pods: none, for most objects. */
+function askedOf({ groupKind, pods }: Resource, app: Inventory): readonly Contradiction[] {
+  const byKind = askedByKind(app);
+  let asked = byKind.get(groupKind);
+  if (!asked) {
+    const all = CONTRADICTIONS.filter(({ kinds }) => !kinds || kinds(app).has(groupKind));
+    asked = { all, withoutPods: all.filter(({ podsOnly }) => !podsOnly) };
+    byKind.set(groupKind, asked);
+  }
+  return pods.length === 0 ? asked.withoutPods : asked.all;
+}
+
+interface Asked {
+  readonly all: readonly Contradiction[];
+  readonly withoutPods: readonly Contradiction[];
+}
+
+const askedByKind = oncePerApp(() => new Map<string, Asked>());
 
 /** Whether policies cover both directions and let nothing through in one of them. */
 function isSilencedInOneDirection(pod: Pod, app: Inventory): boolean {

@@ -9,6 +9,9 @@ import type { Rule } from '../policy/rule';
  * @see https://trivy.dev/latest/docs/configuration/filtering/#by-finding-ids
  */
 export function trivyIgnore(findings: readonly Finding[], rules: readonly Rule[]): string {
+  if (!findings.some(({ waiver }) => waiver)) {
+    return '';
+  }
   const checksByRule = new Map(rules.map(({ id, scanners }) => [id, scanners?.trivy ?? []]));
   const checksOf = ({ rule }: Finding) => checksByRule.get(rule) ?? [];
   const open = new Set(findings.filter(({ waiver }) => !waiver).flatMap(checksOf));

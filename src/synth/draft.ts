@@ -56,15 +56,30 @@ export class Draft {
   /**
    * Adds a file, by its path in the folder.
    *
-   * @param text what is in it, at once or in pieces
+   * @param text what is in it, at once or in pieces; what is thrown while one is made is thrown on
    */
-  public write(file: string, text: string | readonly string[]): void {
+  public write(file: string, text: string | Iterable<string>): void {
     const inner = this.innerPath(file);
-    try {
-      this.makeFolder(path.dirname(inner));
-      writeText(path.join(this.tree, inner), text);
-    } catch (error) {
-      throw failure(`${path.join(this.folder, inner)} cannot be written`, error);
+    const target = path.join(this.tree, inner);
+    const tried = <Result>(write: () => Result): Result => {
+      try {
+        return write();
+      } catch (error) {
+        throw failure(`${path.join(this.folder, inner)} cannot be written`, error);
+      }
+    };
+    tried(() => this.makeFolder(path.dirname(inner)));
+    if (typeof text === 'string') {
+      tried(() => fs.writeFileSync(target, text));
+    } else {
+      const opened = tried(() => fs.openSync(target, 'w'));
+      try {
+        for (const piece of text) {
+          tried(() => fs.writeFileSync(opened, piece));
+        }
+      } finally {
+        fs.closeSync(opened);
+      }
     }
     this.files.add(inner);
   }
@@ -130,19 +145,6 @@ export class Draft {
       }
       throw failure(`"${this.folder}" cannot be made`, error);
     }
-  }
-}
-
-function writeText(file: string, text: string | readonly string[]): void {
-  if (typeof text === 'string') {
-    fs.writeFileSync(file, text);
-    return;
-  }
-  const opened = fs.openSync(file, 'w');
-  try {
-    text.forEach((piece) => fs.writeFileSync(opened, piece));
-  } finally {
-    fs.closeSync(opened);
   }
 }
 

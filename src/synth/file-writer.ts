@@ -4,7 +4,13 @@ import { Draft } from './draft';
 export interface OutputFile {
   readonly path: string;
   /** In pieces, where it is long. */
-  readonly text: string | readonly string[];
+  readonly text: string | Iterable<string>;
+  /**
+   * What is written in its place where it cannot be made or written.
+   *
+   * @default - no file is written then
+   */
+  readonly instead?: (error: unknown) => string;
 }
 
 /**
@@ -14,9 +20,20 @@ export interface OutputFile {
 export function writeFiles(folder: string, files: readonly OutputFile[]): void {
   const draft = new Draft(folder);
   try {
-    files.forEach(({ path, text }) => draft.write(path, text));
+    files.forEach((file) => write(draft, file));
     draft.commit();
   } finally {
     draft.discard();
+  }
+}
+
+function write(draft: Draft, { path, text, instead }: OutputFile): void {
+  try {
+    draft.write(path, text);
+  } catch (error) {
+    if (!instead) {
+      throw error;
+    }
+    draft.write(path, instead(error));
   }
 }

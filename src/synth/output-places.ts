@@ -1,40 +1,55 @@
 import * as path from 'path';
-import type { ManifestPlace, PlaceOf } from '../policy/location';
-import type { Report } from '../policy/report';
-import { writtenPositions } from '../yaml/written-position';
+import type { ManifestPlace } from '../policy/location';
+import type { Finding, Report } from '../policy/report';
+import { WrittenPositions } from '../yaml/written-position';
 import type { WrittenDocument } from './output-files';
 import { fromWorkingDirectory } from './relative-path';
 
 /** A report whose findings say where in the output their fields stand, unless they are in a file of the user's. */
 export function withOutputPlaces(report: Report, outdir: string, documents: readonly WrittenDocument[]): Report {
-  const written = new Map(documents.map((document) => [document.origin, document]));
-  // findings of one object come one after the other
-  let origin: string | undefined;
-  let placeOf: PlaceOf | undefined;
-  const fileNames = new Map<string, string>();
-  const fileName = (inFolder: string) => {
-    const name = fileNames.get(inFolder) ?? fromWorkingDirectory(path.join(outdir, inFolder));
-    fileNames.set(inFolder, name);
-    return name;
-  };
+  const places = new OutputPlaces(outdir, documents);
   return {
     ...report,
     findings: report.findings.map((finding) => {
-      if (finding.origin !== origin) {
-        ({ origin } = finding);
-        const document = written.get(origin);
-        placeOf = document && placesIn(document, fileName(document.file));
-      }
-      const place = finding.place ? undefined : placeOf?.(finding.path);
+      const place = finding.place ? undefined : places.of(finding);
       return place ? { ...finding, place } : finding;
     }),
   };
 }
 
-function placesIn({ manifest, line }: WrittenDocument, file: string): PlaceOf {
-  const positionOf = writtenPositions(manifest);
-  return (field): ManifestPlace | undefined => {
-    const position = positionOf(field);
-    return position && { file, line: line + position.line - 1, column: position.column, output: true };
-  };
+class OutputPlaces {
+  private readonly documents = new Map<string, WrittenDocument>();
+  private readonly files = new Map<string, string>();
+  // those of the object that was asked for last: its findings come one after the other
+  private document: WrittenDocument | undefined;
+  private positions = new WrittenPositions(undefined);
+
+  constructor(
+    private readonly outdir: string,
+    documents: readonly WrittenDocument[],
+  ) {
+    documents.forEach((document) => this.documents.set(document.origin, document));
+  }
+
+  public of({ origin, path: field }: Finding): ManifestPlace | undefined {
+    if (origin !== this.document?.origin) {
+      this.document = this.documents.get(origin);
+      this.positions = new WrittenPositions(this.document?.manifest);
+    }
+    const position = this.positions.of(field);
+    if (!position || !this.document) {
+      return undefined;
+    }
+    const { file, line } = this.document;
+    return { file: this.fileName(file), line: line + position.line - 1, column: position.column, output: true };
+  }
+
+  private fileName(inFolder: string): string {
+    let name = this.files.get(inFolder);
+    if (name === undefined) {
+      name = fromWorkingDirectory(path.join(this.outdir, inFolder));
+      this.files.set(inFolder, name);
+    }
+    return name;
+  }
 }

@@ -2,8 +2,9 @@ import type { Report } from '../policy/report';
 import { contractJson } from '../report/connections-json';
 import { failureJson, reportJsonPieces } from '../report/json';
 import { failureMarkdown, reportMarkdown } from '../report/markdown';
+import { repeatable } from '../report/pieces';
 import { failureSarif, reportSarifPieces } from '../report/sarif';
-import { failureText, reportText } from '../report/text';
+import { failureText, reportTextPieces } from '../report/text';
 import { trivyIgnore } from '../scanners/trivy-ignore';
 import { OutputFile, writeFiles } from './file-writer';
 
@@ -15,17 +16,19 @@ import { OutputFile, writeFiles } from './file-writer';
  */
 export function writeReport(folder: string, report: Report): string | undefined {
   const faults: string[] = [];
-  const files = FORMATS.map(({ path, write, failure }) => {
-    try {
-      return { path, text: write(report) };
-    } catch (error) {
+  const files = FORMATS.map(({ path, write, failure }) => ({
+    path,
+    // not before it is written, so that only one of them is there at a time
+    text: repeatable(() => write(report)[Symbol.iterator]()),
+    // so that nobody takes the file of an earlier synth for this one's
+    instead: (error: unknown) => {
       const reason = reasonOf(error);
       faults.push(reason);
-      // so that nobody takes the file of an earlier synth for this one's
-      return { path, text: failure(reason) };
-    }
-  });
-  return textOf([...faults, ...writeAllPossible(folder, files)]);
+      return failure(reason);
+    },
+  }));
+  const unwritten = writeAllPossible(folder, files);
+  return textOf([...faults, ...unwritten]);
 }
 
 /**
@@ -41,29 +44,27 @@ export function writeFailure(folder: string, error: unknown): string | undefined
 /** A file of the report: how it is made, and what is there when there is no report. */
 interface Format {
   readonly path: string;
-  readonly write: (report: Report) => string | readonly string[];
+  readonly write: (report: Report) => Iterable<string>;
   readonly failure: (reason: string) => string;
 }
 
 const FORMATS: readonly Format[] = [
-  { path: 'report.txt', write: (report) => reportText(report), failure: failureText },
+  { path: 'report.txt', write: (report) => reportTextPieces(report), failure: failureText },
   { path: 'report.json', write: reportJsonPieces, failure: failureJson },
   { path: 'report.sarif', write: (report) => reportSarifPieces(report), failure: failureSarif },
-  { path: 'report.md', write: (report) => reportMarkdown(report), failure: failureMarkdown },
+  { path: 'report.md', write: (report) => [reportMarkdown(report)], failure: failureMarkdown },
   { path: 'connections.json', write: connectionsJson, failure: failureJson },
   { path: '.trivyignore', write: trivyIgnoreOf, failure: () => '' },
 ];
 
 /** The contract of the app; a part of one has none. */
-function connectionsJson({ contract }: Report): string {
-  return contract ? contractJson(contract()) : '';
+function connectionsJson({ contract }: Report): Iterable<string> {
+  return contract ? [contractJson(contract())] : [];
 }
 
-function trivyIgnoreOf({ findings, rules }: Report): string {
-  return trivyIgnore(
-    findings,
-    rules.map(({ rule }) => rule),
-  );
+function trivyIgnoreOf({ findings, rules }: Report): Iterable<string> {
+  const judged = rules.map(({ rule }) => rule);
+  return [trivyIgnore(findings, judged)];
 }
 
 /** Writes all files at once or, where that cannot be, each that can be written; and says what is wrong with the others. */

@@ -5,43 +5,71 @@ import { isLongKey, textOf } from './scalar';
 /**
  * Finds fields in the text that `writeYaml` makes of a document, as `positionsIn` does by reading it. Lines are counted
  * once it is asked for a field.
- *
- * @param document one that can be written; it must not change any more
- * @returns where a field stands by its path; undefined where there is no document
  */
-export function writtenPositions(document: unknown): (path: Path) => Position | undefined {
-  const heights = new Map<object, number>();
-  return (path) => (document === undefined ? undefined : positionIn(document, path, heights));
+export class WrittenPositions {
+  private readonly heights: Heights = new Map();
+  /** The way to the field that was asked for last, as the next one mostly begins like it. */
+  private readonly way: Stop[] = [];
+
+  /** @param document one that can be written; it must not change any more */
+  constructor(private readonly document: unknown) {}
+
+  /** Where a field stands, by its path; undefined where there is no document. */
+  public of(path: Path): Position | undefined {
+    if (this.document === undefined) {
+      return undefined;
+    }
+    const { way } = this;
+    let known = 0;
+    while (known < way.length && known < path.length && way[known].step === path[known]) {
+      known++;
+    }
+    way.length = known;
+    let last = known === 0 ? startOf(this.document) : way[known - 1];
+    for (let depth = known; depth < path.length; depth++) {
+      const next = stopAt(path[depth], last, depth, this.heights);
+      if (!next) {
+        break;
+      }
+      way.push(next);
+      last = next;
+    }
+    return last.position;
+  }
 }
 
 /** How many lines the items or fields of each collection take; none if it is empty. */
 type Heights = Map<object, number>;
 
-function positionIn(document: unknown, path: Path, heights: Heights): Position {
-  let found: Position = { line: 1, column: 1 };
-  let value = document;
-  let line = 1;
-  for (const [depth, step] of path.entries()) {
-    const margin = 2 * depth + 1;
-    if (typeof step === 'number') {
-      if (!Array.isArray(value) || !(step in value)) {
-        break;
-      }
-      line += heightOfItems(value, step, heights);
-      found = { line, column: margin + 2 };
-      value = value[step];
-    } else {
-      const index = isObject(value) ? Object.keys(value).indexOf(step) : -1;
-      if (!isObject(value) || index < 0) {
-        break;
-      }
-      line += heightOfFields(value, index, heights, depth === 0);
-      found = { line, column: isLongKey(step, depth === 0) ? margin + 2 : margin };
-      line += 1;
-      value = value[step];
+/** A field or an item on the way to another one. */
+interface Stop {
+  readonly step: Path[number];
+  readonly value: unknown;
+  readonly position: Position;
+  /** The line in which what is in it begins. */
+  readonly line: number;
+}
+
+function startOf(value: unknown): Stop {
+  return { step: '', value, position: { line: 1, column: 1 }, line: 1 };
+}
+
+/** The stop after another one, if there is one. */
+function stopAt(step: Path[number], { value, line: start }: Stop, depth: number, heights: Heights): Stop | undefined {
+  const margin = 2 * depth + 1;
+  if (typeof step === 'number') {
+    if (!Array.isArray(value) || !(step in value)) {
+      return undefined;
     }
+    const line = start + heightOfItems(value, step, heights);
+    return { step, value: value[step], position: { line, column: margin + 2 }, line };
   }
-  return found;
+  if (!isObject(value) || !Object.prototype.hasOwnProperty.call(value, step)) {
+    return undefined;
+  }
+  const line = start + heightOfFields(value, step, heights, depth === 0);
+  const column = isLongKey(step, depth === 0) ? margin + 2 : margin;
+  return { step, value: value[step], position: { line, column }, line: line + 1 };
 }
 
 function heightOf(value: unknown, heights: Heights): number {
@@ -52,7 +80,7 @@ function heightOf(value: unknown, heights: Heights): number {
   if (height === undefined) {
     height = Array.isArray(value)
       ? heightOfItems(value, value.length, heights)
-      : heightOfFields(value as JsonObject, Infinity, heights, false);
+      : heightOfFields(value as JsonObject, undefined, heights, false);
     heights.set(value, height);
   }
   return height;
@@ -67,21 +95,20 @@ function heightOfItems(items: readonly unknown[], count: number, heights: Height
   return height;
 }
 
-/** How many lines the first fields of a mapping take. */
-function heightOfFields(mapping: JsonObject, count: number, heights: Heights, isAtMargin: boolean): number {
+/** How many lines the fields of a mapping take, up to one of them. */
+function heightOfFields(mapping: JsonObject, end: string | undefined, heights: Heights, isAtMargin: boolean): number {
   let height = 0;
-  let left = count;
   for (const key of Object.keys(mapping)) {
-    if (--left < 0) {
+    if (key === end) {
       break;
     }
     const value = mapping[key];
     const own = heightOf(value, heights);
-    height += isLongKey(key, isAtMargin)
-      ? 1 + Math.max(own, 1)
-      : typeof value === 'object' && value !== null
-        ? 1 + own
-        : own;
+    if (isLongKey(key, isAtMargin)) {
+      height += 1 + Math.max(own, 1);
+    } else {
+      height += typeof value === 'object' && value !== null ? 1 + own : own;
+    }
   }
   return height;
 }

@@ -1,9 +1,14 @@
 import type { Finding } from '../../src/policy/report';
 import { fingerprintsOf } from '../../src/report/fingerprint';
-import { PRIVILEGED } from './sample';
+import { toldOf } from '../../src/report/statement';
+import { PRIVILEGED, sampleReport } from './sample';
 
 function fingerprint(changes: Partial<Finding> = {}): string {
-  return fingerprintsOf([{ ...PRIVILEGED, ...changes }])[0];
+  return fingerprintsIn([{ ...PRIVILEGED, ...changes }])[0];
+}
+
+function fingerprintsIn(findings: readonly Finding[]): readonly string[] {
+  return fingerprintsOf(toldOf(sampleReport({ findings })));
 }
 
 const { resource } = PRIVILEGED;
@@ -30,10 +35,10 @@ test.each<[string, Partial<Finding>]>([
 });
 
 test('findings that differ in nothing are told apart by their order', () => {
-  const [first, second] = fingerprintsOf([PRIVILEGED, PRIVILEGED]);
+  const [first, second] = fingerprintsIn([PRIVILEGED, PRIVILEGED]);
   expect(first).toBe(fingerprint());
   expect(second).not.toBe(first);
-  expect(fingerprintsOf([PRIVILEGED, PRIVILEGED])).toEqual([first, second]);
+  expect(fingerprintsIn([PRIVILEGED, PRIVILEGED])).toEqual([first, second]);
 });
 
 test('what a fingerprint is made of does not change unseen: code scanning would close and open every alert', () => {

@@ -7,13 +7,13 @@ describe.each([0, 1, 255, 256, 257, 1000])('a list of %d', (length) => {
 
   test('is that of its items, in their order', () => {
     expect(JSON.parse(listJson(items, (item) => jsonOf(item)))).toEqual(items);
-    expect(listPieces(items, (item) => jsonOf(item)).join('')).toBe(listJson(items, (item) => jsonOf(item)));
+    expect([...listPieces(items, (item) => jsonOf(item))].join('')).toBe(listJson(items, (item) => jsonOf(item)));
     expect(JSON.parse(listJson(items, (_, index) => String(index)))).toEqual(items.map(({ index }) => index));
   });
 });
 
 test('what cannot be seen is spelled out, also when it is laid out', () => {
-  for (const text of [jsonOf(MANY), listJson(MANY, (item) => jsonOf(item)), documentOf([jsonOf(MANY)], 2).join('')]) {
+  for (const text of [jsonOf(MANY), listJson(MANY, (item) => jsonOf(item)), ...documentOf([jsonOf(MANY)], 2)]) {
     expect(text).not.toContain('\u200b');
     expect(JSON.parse(text)).toEqual(MANY);
   }
@@ -21,8 +21,8 @@ test('what cannot be seen is spelled out, also when it is laid out', () => {
 
 test('a document is in one line, or laid out as JSON is', () => {
   const value = { a: [1, { b: 'c' }], d: [], e: {} };
-  expect(documentOf([jsonOf(value)], 0).join('')).toBe(`${JSON.stringify(value)}\n`);
-  expect(documentOf(['{"a":[1,{"b"', ':"c"}],"d":[],"e":{}}'], 2).join('')).toBe(
+  expect([...documentOf([jsonOf(value)], 0)].join('')).toBe(`${JSON.stringify(value)}\n`);
+  expect([...documentOf(['{"a":[1,{"b"', ':"c"}],"d":[],"e":{}}'], 2)].join('')).toBe(
     `${JSON.stringify(value, undefined, 2)}\n`,
   );
 });

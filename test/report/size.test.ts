@@ -1,5 +1,5 @@
 import { reportJson } from '../../src/report/json';
-import { ReportTooLong, writtenWhole } from '../../src/report/size';
+import { ReportTooLong, writtenInPieces, writtenWhole } from '../../src/report/size';
 import { manyFindings, PRIVILEGED, sampleReport } from './sample';
 
 test('a report for people who read JSON is indented, a long one is not', () => {
@@ -26,4 +26,18 @@ test('what else is thrown while a report is written is thrown on', () => {
       throw error;
     }),
   ).toThrow(error);
+});
+
+test('a piece that is too long is refused when it is asked for, and others are there before', () => {
+  const pieces = writtenInPieces('JSON', sampleReport(), function* () {
+    yield 'first';
+    yield 'x'.repeat(2 ** 29);
+  });
+  const told: string[] = [];
+  expect(() => {
+    for (const piece of pieces) {
+      told.push(piece);
+    }
+  }).toThrow(ReportTooLong);
+  expect(told).toEqual(['first']);
 });

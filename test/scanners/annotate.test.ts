@@ -188,6 +188,21 @@ describe('a scanner that is wrong', () => {
     expect(annotationsAfter(objects.deployment(), [none], [], { beside })).toBeUndefined();
   });
 
+  test('is told so in each object by itself, whatever others of its like have', () => {
+    const alike = objects.deployment();
+    const annotated = withMetadata(objects.deployment(), { annotations: { zone: 'a', 'checkov.io/skip1': 'CKV_1=b' } });
+    const posture = postureOf([none]);
+    const subjects = [alike, annotated, alike].map((manifest) => subjectOf(structuredClone(manifest), posture));
+    annotateForScanners(subjects, []);
+    const [first, second, third] = subjects.map(({ resource }) => resource.metadata.annotations as JsonObject);
+    expect(first).toEqual(third);
+    expect(first).not.toBe(third);
+    expect(Object.keys(first)).toEqual(Object.keys(first).sort());
+    expect(first['checkov.io/skip1']).toMatch(/^CKV_K8S_9=/);
+    expect(second).toMatchObject({ zone: 'a', 'checkov.io/skip1': 'CKV_1=b' });
+    expect(second['checkov.io/skip2']).toBe(first['checkov.io/skip1']);
+  });
+
   test('about unsafe sysctls is right', () => {
     const unsafe = pod({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } });
     expect(annotationsAfter(unsafe, [none], [])).toBeUndefined();

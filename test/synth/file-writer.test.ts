@@ -30,6 +30,29 @@ test('the pieces of a text are written one after the other', () => {
   expect(contentsOf(folder)).toEqual({ 'a.yaml': text.slice(1).join(''), folder: null, 'folder/b.yaml': '' });
 });
 
+/** A text that is begun and cannot be ended. */
+const BROKEN: Iterable<string> = {
+  *[Symbol.iterator]() {
+    yield 'begun';
+    throw new Error('cannot be told');
+  },
+};
+
+test('where a piece cannot be made, none of the files is written', () => {
+  const folder = newFolder();
+  writeFiles(folder, [{ path: 'a.yaml', text: 'old' }]);
+  expect(() => writeFiles(folder, [...FILES, { path: 'c.yaml', text: BROKEN }])).toThrow(/^cannot be told$/);
+  expect(contentsOf(folder)).toEqual({ 'a.yaml': 'old' });
+  expect(fs.readdirSync(dirname(folder))).toEqual(['manifests']);
+});
+
+test('what is to be there instead takes the place of all that was begun', () => {
+  const folder = newFolder();
+  const instead = (error: unknown) => `it ${(error as Error).message}`;
+  writeFiles(folder, [...FILES, { path: 'c.yaml', text: BROKEN, instead }]);
+  expect(contentsOf(folder)).toEqual({ ...WRITTEN, 'c.yaml': 'it cannot be told' });
+});
+
 test('files are replaced, and others stay', () => {
   const folder = newFolder();
   fs.mkdirSync(join(folder, 'folder'), { recursive: true });

@@ -1,7 +1,7 @@
 import type { Path } from '../../src/manifest/json';
 import { positionsIn } from '../../src/yaml/positions';
 import { writeYaml } from '../../src/yaml/writer';
-import { writtenPositions } from '../../src/yaml/written-position';
+import { WrittenPositions } from '../../src/yaml/written-position';
 import { adversarialDocuments } from './adversarial-documents';
 
 it('is where reading the text finds it, for every field and for those that are not there', () => {
@@ -9,10 +9,10 @@ it('is where reading the text finds it, for every field and for those that are n
 
   for (const document of documents) {
     const read = positionsIn(writeYaml(document));
-    const written = writtenPositions(document);
+    const written = new WrittenPositions(document);
     const paths = pathsIn(document);
 
-    expect(paths.map((path) => written(path))).toEqual(paths.map((path) => read(1, path)));
+    expect(paths.map((path) => written.of(path))).toEqual(paths.map((path) => read(1, path)));
   }
   expect(documents.length).toBeGreaterThan(2900);
 });
@@ -28,14 +28,14 @@ it.each([
   const document = { spec: [{ [key]: value, next: 1 }] };
   const lines = writeYaml(document).split('\n');
 
-  const positionOf = writtenPositions(document);
+  const positions = new WrittenPositions(document);
 
-  expect(positionOf(['spec', 0, key])).toEqual({ line: 2, column: 7 });
-  expect(positionOf(['spec', 0, 'next'])).toEqual({ line: lines.indexOf('    next: 1') + 1, column: 5 });
+  expect(positions.of(['spec', 0, key])).toEqual({ line: 2, column: 7 });
+  expect(positions.of(['spec', 0, 'next'])).toEqual({ line: lines.indexOf('    next: 1') + 1, column: 5 });
 });
 
 it('is nowhere without a document', () => {
-  expect(writtenPositions(undefined)(['spec'])).toBeUndefined();
+  expect(new WrittenPositions(undefined).of(['spec'])).toBeUndefined();
 });
 
 /** Those of all values, and beside each some that are not there. */
