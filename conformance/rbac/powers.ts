@@ -68,8 +68,8 @@ function manifestsOf({ rules, kind, everywhere }: Generated, name: string): Json
 
 /** Whether the rules say that the holder of the first object has a power in a namespace. */
 function isSaid(role: Resource, power: Power, namespace: string, context: Context): boolean {
-  const counts = namespace === HOME || reachOf(role, context.app) === 'cluster';
-  return counts && roleRulesOf(role, context.app).some((rule) => takesIn(rule, power, role, context));
+  const counts = namespace === HOME || reachOf(role, context) === 'cluster';
+  return counts && roleRulesOf(role).some((rule) => takesIn(rule, power, role, context));
 }
 
 async function isSo(server: ApiServer, user: string, power: Power, namespace: string): Promise<boolean> {

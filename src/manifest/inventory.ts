@@ -1,4 +1,5 @@
 import { fieldOf, isObject, JsonObject, objectIn } from './json';
+import { Named } from './named';
 import type { Pod } from './pod';
 import type { Resource } from './resource';
 import { labelsMatch, selectorMatches } from './selector';
@@ -20,7 +21,7 @@ const NONE: readonly never[] = Object.freeze([]);
  */
 export class Inventory {
   private readonly byKind = new Map<string, Resource[]>();
-  private readonly byName = new Map<string, Resource>();
+  private readonly names = new Map<string, Named<Resource>>();
   private podIndexes: ReadonlyMap<string, PodIndex> | undefined;
   private allPods: readonly PodOfResource[] | undefined;
   private madePods: ReadonlyMap<Resource, readonly PodOfResource[]> | undefined;
@@ -28,13 +29,8 @@ export class Inventory {
   /** @param resources All of them; what does not say its apiVersion is of no kind, and is not found. */
   constructor(public readonly resources: readonly Resource[]) {
     for (const resource of resources) {
-      if (resource.apiVersion === '') {
-        continue;
-      }
-      pushTo(this.byKind, resource.groupKind, resource);
-      const key = nameKey(resource.groupKind, resource.namespace, resource.name);
-      if (!this.byName.has(key)) {
-        this.byName.set(key, resource);
+      if (resource.apiVersion !== '') {
+        pushTo(this.byKind, resource.groupKind, resource);
       }
     }
   }
@@ -48,7 +44,12 @@ export class Inventory {
 
   /** The first object of a kind with a name. What lives in no namespace is found without one. */
   public find(groupKind: string, namespace: string | undefined, name: string): Resource | undefined {
-    return this.byName.get(nameKey(groupKind, namespace, name));
+    let names = this.names.get(groupKind);
+    if (!names) {
+      names = namesOf(this.ofKind(groupKind)); // objects of most kinds are found by nobody
+      this.names.set(groupKind, names);
+    }
+    return names.get(namespaceKey(namespace), name);
   }
 
   /** All pods, namespace by namespace. */
@@ -66,6 +67,11 @@ export class Inventory {
   /** All pods of a namespace. */
   public podsIn(namespace: string | undefined): readonly PodOfResource[] {
     return this.podsByNamespace.get(namespaceKey(namespace))?.pods ?? NONE;
+  }
+
+  /** The pods of a namespace that have a label with a value: the same list at each call. */
+  public podsWith(namespace: string | undefined, label: string, value: unknown): readonly PodOfResource[] {
+    return this.podsByNamespace.get(namespaceKey(namespace))?.labelled(label, value) ?? NONE;
   }
 
   /** The pods of a namespace that a LabelSelector matches. An absent selector matches none, an empty one all. */
@@ -90,7 +96,7 @@ export class Inventory {
     }
     let fewest: readonly PodOfResource[] = index.pods;
     for (const key of Object.keys(labels)) {
-      const found = index.byLabel.get(labelKey(key, fieldOf(labels, key))) ?? NONE;
+      const found = index.labelled(key, fieldOf(labels, key));
       if (found.length < fewest.length) {
         fewest = found;
       }
@@ -125,9 +131,31 @@ export function sameNamespace(left: string | undefined, right: string | undefine
 /** What is known while objects are looked at one by one. */
 export const EMPTY_INVENTORY = new Inventory(NONE);
 
-interface PodIndex {
-  readonly pods: PodOfResource[];
-  readonly byLabel: Map<string, PodOfResource[]>;
+/** The pods of a namespace. */
+class PodIndex {
+  public readonly pods: PodOfResource[] = [];
+  private readonly byLabel = new Map<string, ReadonlyMap<unknown, readonly PodOfResource[]>>();
+
+  /** Those that have a label with a value. */
+  public labelled(label: string, value: unknown): readonly PodOfResource[] {
+    let byValue = this.byLabel.get(label);
+    if (!byValue) {
+      byValue = this.byValueOf(label); // pods have many labels, of which selectors name one or two
+      this.byLabel.set(label, byValue);
+    }
+    return byValue.get(value) ?? NONE;
+  }
+
+  private byValueOf(label: string): ReadonlyMap<unknown, readonly PodOfResource[]> {
+    const byValue = new Map<unknown, PodOfResource[]>();
+    for (const found of this.pods) {
+      const value = fieldOf(found.pod.labels, label);
+      if (value !== undefined) {
+        pushTo(byValue, value, found);
+      }
+    }
+    return byValue;
+  }
 }
 
 function indexPods(resources: readonly Resource[]): ReadonlyMap<string, PodIndex> {
@@ -140,15 +168,10 @@ function indexPods(resources: readonly Resource[]): ReadonlyMap<string, PodIndex
       const key = namespaceKey(resource.namespace);
       let index = indexes.get(key);
       if (!index) {
-        index = { pods: [], byLabel: new Map() };
+        index = new PodIndex();
         indexes.set(key, index);
       }
-      const found = { resource, pod };
-      index.pods.push(found);
-      const { labels } = pod;
-      for (const label of Object.keys(labels)) {
-        pushTo(index.byLabel, labelKey(label, labels[label]), found);
-      }
+      index.pods.push({ resource, pod });
     }
   }
   return indexes;
@@ -162,17 +185,20 @@ function groupByResource(pods: readonly PodOfResource[]): ReadonlyMap<Resource, 
   return groups;
 }
 
+/** By name in each namespace; of several with one, the first. */
+function namesOf(resources: readonly Resource[]): Named<Resource> {
+  const names = new Named<Resource>();
+  for (const resource of resources) {
+    const namespace = namespaceKey(resource.namespace);
+    if (!names.get(namespace, resource.name)) {
+      names.set(namespace, resource.name, resource);
+    }
+  }
+  return names;
+}
+
 function namespaceKey(namespace: string | undefined): string {
   return namespace || DEFAULT_NAMESPACE;
-}
-
-function nameKey(groupKind: string, namespace: string | undefined, name: string): string {
-  return `${groupKind}\n${namespaceKey(namespace)}\n${name}`;
-}
-
-function labelKey(label: string, value: unknown): string {
-  // an object of somebody's own making may not let itself be made a string
-  return `${label}\n${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
 function pushTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -26,7 +26,11 @@ export class DeclaredPorts {
   /** The connections of a workload in a direction. */
   public of(direction: Direction, { resource }: PodOfResource): readonly Connection[] {
     const found = this.byOrigin[direction].get(resource.origin);
-    return found ? [...[...found.withWorkloads.values()].flat(), ...found.others] : [];
+    if (!found) {
+      return NONE;
+    }
+    found.all ??= found.withWorkloads ? [...[...found.withWorkloads.values()].flat(), ...found.others] : found.others;
+    return found.all;
   }
 
   /** The ports on which a workload was declared to receive from, or send to, somebody. */
@@ -35,7 +39,7 @@ export class DeclaredPorts {
     if (!found) {
       return PortSet.NONE;
     }
-    const withWorkload = other.kind === 'pod' ? (found.withWorkloads.get(other.pod.resource.origin) ?? []) : [];
+    const withWorkload = other.kind === 'pod' ? (found.withWorkloads?.get(other.pod.resource.origin) ?? []) : [];
     const side = direction === 'ingress' ? 'from' : 'to';
     return [...withWorkload, ...found.others.filter((each) => this.standsFor(each[side], other, pod))].reduce(
       (ports, connection) => ports.union(PortSet.of(connection.ports)),
@@ -46,11 +50,13 @@ export class DeclaredPorts {
   /** The ports on which a workload was declared to receive from everybody, or send to everybody. */
   public withEverybody(direction: Direction, { resource }: PodOfResource): PortSet {
     const side = direction === 'ingress' ? 'from' : 'to';
-    const others = this.byOrigin[direction].get(resource.origin)?.others ?? [];
-    return others.reduce(
-      (ports, connection) => (connection[side].kind === 'anyone' ? ports.union(PortSet.of(connection.ports)) : ports),
-      PortSet.NONE,
-    );
+    let ports = PortSet.NONE;
+    for (const connection of this.byOrigin[direction].get(resource.origin)?.others ?? NONE) {
+      if (connection[side].kind === 'anyone') {
+        ports = ports.union(PortSet.of(connection.ports));
+      }
+    }
+    return ports;
   }
 
   /** Whether an end stands for somebody, as the other end of what a pod has. */
@@ -62,12 +68,13 @@ export class DeclaredPorts {
     if (end.kind !== 'workload') {
       return;
     }
-    const found: OriginConnections = this.byOrigin[direction].get(end.origin) ?? {
-      withWorkloads: new Map(),
-      others: [],
-    };
-    this.byOrigin[direction].set(end.origin, found);
+    let found = this.byOrigin[direction].get(end.origin);
+    if (!found) {
+      found = { others: [] };
+      this.byOrigin[direction].set(end.origin, found);
+    }
     if (other.kind === 'workload') {
+      found.withWorkloads ??= new Map();
       const connections = found.withWorkloads.get(other.origin) ?? [];
       connections.push(connection);
       found.withWorkloads.set(other.origin, connections);
@@ -79,9 +86,13 @@ export class DeclaredPorts {
 
 /** Connections of one workload in one direction. */
 interface OriginConnections {
-  readonly withWorkloads: Map<string, Connection[]>;
+  withWorkloads?: Map<string, Connection[]>;
   readonly others: Connection[];
+  /** All of them, once somebody has asked. */
+  all?: readonly Connection[];
 }
+
+const NONE: readonly Connection[] = Object.freeze([]);
 
 /** The pods of an app by the origin of the object that makes them. */
 export const podsByOrigin = oncePerApp((app) => {

@@ -18,7 +18,13 @@ export function declareOn(construct: object, declaring: Declaring): void {
 
 /** Everything that some constructs declare. */
 export function declarationsOf(constructs: readonly object[]): Declarations {
-  const found = constructs.flatMap((construct) => (construct as { [DECLARING]?: Declaring })[DECLARING] ?? []);
+  const found: Declaring[] = [];
+  for (const construct of constructs) {
+    const declaring = (construct as { [DECLARING]?: Declaring })[DECLARING];
+    if (declaring) {
+      found.push(declaring);
+    }
+  }
   return {
     workloads: found.flatMap((declaring) => declaring.isolated() ?? []),
     connections: found.flatMap((declaring) => declaring.connections()),

@@ -1,18 +1,15 @@
 import { PodOfResource, sameNamespace } from '../manifest/inventory';
 import type { Pod } from '../manifest/pod';
-import type { Resource } from '../manifest/resource';
 import { selectorMatches } from '../manifest/selector';
 import { AddressSet } from './address-set';
-import type { Direction } from './isolation';
 import { NAMESPACE_NAME, namespaceName } from './namespaces';
 import type { Party, StrangerParty } from './party';
 import type { PeerIndex, PeerPods } from './peer-pods';
-import { StatedGrant, statedGrants, StatedPeer, StatedPods } from './policy-rules';
+import type { StatedGrant, StatedPeer, StatedPods } from './policy-rules';
 import { PortSet } from './port-set';
 
 /** What policies let through in one direction, found by whom it is for. */
 export class GrantIndex {
-  private readonly grants: readonly StatedGrant[];
   /** By the places of grants in the list. */
   private readonly forPods = new Map<PeerPods, number[]>();
   private readonly forAddresses: { readonly addresses: AddressSet; readonly place: number }[] = [];
@@ -21,11 +18,9 @@ export class GrantIndex {
   private ofSomebody: PortSet | undefined;
 
   constructor(
-    direction: Direction,
-    policies: readonly Resource[],
+    private readonly grants: readonly StatedGrant[],
     private readonly peers: PeerIndex,
   ) {
-    this.grants = policies.flatMap((policy) => statedGrants(direction, policy));
     this.grants.forEach(({ peer }, place) => this.add(peer, place));
   }
 
@@ -99,7 +94,7 @@ export class GrantIndex {
 }
 
 function numbered(grants: readonly StatedGrant[]): PortSet {
-  return grants.reduce((all, { ports }) => all.union(PortSet.of(ports.ranges)), PortSet.NONE);
+  return grants.reduce((all, { ports }) => all.union(ports.numbered), PortSet.NONE);
 }
 
 function standsFor({ namespace, namespaceSelector, podSelector }: StatedPods, stranger: StrangerParty): boolean {

@@ -26,7 +26,7 @@ export interface ServiceName {
 
 /** The hosts that a text names in URLs, as `host:port` or as names that end like those of Services. Addresses are none. */
 export function hostsIn(text: string): NamedHost[] {
-  if (!text.includes(':') && !text.toLowerCase().includes(SERVICE_SUFFIX)) {
+  if (!mayHaveHosts(text)) {
     return []; // most texts, which need not be searched
   }
   const found: NamedHost[] = [];
@@ -44,6 +44,11 @@ export function hostsIn(text: string): NamedHost[] {
     }
   }
   return found;
+}
+
+/** Whether a text has something in it without which it names no host in a URL, with a port, or as that of a Service. */
+export function mayHaveHosts(text: string): boolean {
+  return /:|\.svc/i.test(text);
 }
 
 /** The host that a text is, without a port. */

@@ -21,7 +21,6 @@ export interface Isolation {
 
 /** NetworkPolicies that isolate the same pods. */
 export interface PolicyGroup {
-  readonly pods: readonly PodOfResource[];
   readonly policies: readonly Resource[];
   /** By all of them together. */
   readonly isolation: Isolation;
@@ -29,16 +28,12 @@ export interface PolicyGroup {
 
 /** How a pod is isolated; undefined if no NetworkPolicy selects it. */
 export function isolationOf(app: Inventory, pod: Pod): Isolation | undefined {
-  let found: Isolation | undefined;
-  for (const { isolation } of policyGroupsOf(app, pod)) {
-    found = both(found, isolation);
-  }
-  return found;
+  return selections(app).get(pod)?.isolation;
 }
 
 /** The NetworkPolicies that select a pod. */
 export function policyGroupsOf(app: Inventory, pod: Pod): readonly PolicyGroup[] {
-  return groups(app).get(pod) ?? NONE;
+  return selections(app).get(pod)?.groups ?? NONE;
 }
 
 const NONE: readonly PolicyGroup[] = Object.freeze([]);
@@ -55,7 +50,7 @@ export function podsOfPolicy(app: Inventory, policy: Resource): readonly PodOfRe
   return pods;
 }
 
-const podsByPolicy = oncePerApp(() => new WeakMap<Resource, readonly PodOfResource[]>());
+const podsByPolicy = oncePerApp(() => new Map<Resource, readonly PodOfResource[]>());
 
 const EVERY_POD = {};
 
@@ -73,22 +68,38 @@ export function isolatesIn(direction: Direction, { spec }: Resource): boolean {
   return Array.isArray(types) && types.includes(direction === 'ingress' ? 'Ingress' : 'Egress');
 }
 
-const groups = oncePerApp((app) => {
-  const bySelection = new Map<readonly PodOfResource[], Resource[]>();
+/** What selects a pod. */
+interface Selection {
+  readonly groups: PolicyGroup[];
+  /** By all of them together. */
+  isolation: Isolation;
+}
+
+const selections = oncePerApp((app): ReadonlyMap<Pod, Selection> => {
+  const byPods = new Map<readonly PodOfResource[], Resource[]>();
   for (const policy of app.ofKind(NETWORK_POLICY)) {
     const selected = podsOfPolicy(app, policy);
-    const policies = bySelection.get(selected) ?? [];
-    policies.push(policy);
-    bySelection.set(selected, policies);
+    const policies = byPods.get(selected);
+    if (policies) {
+      policies.push(policy);
+    } else if (selected.length > 0) {
+      byPods.set(selected, [policy]);
+    }
   }
-  const byPod = new Map<Pod, PolicyGroup[]>();
-  for (const [selected, policies] of bySelection) {
-    const pods = selected.filter(({ pod }) => !hasNodeNetwork(pod));
-    const group = { pods, policies, isolation: policies.map(isolationBy).reduce(both) };
-    for (const { pod } of pods) {
-      const found = byPod.get(pod) ?? [];
-      found.push(group);
-      byPod.set(pod, found);
+  const byPod = new Map<Pod, Selection>();
+  for (const [selected, policies] of byPods) {
+    const isolation = policies.map(isolationBy).reduce(both);
+    const group = { policies, isolation };
+    for (const { pod } of selected) {
+      if (!hasNodeNetwork(pod)) {
+        const before = byPod.get(pod);
+        if (before) {
+          before.groups.push(group);
+          before.isolation = both(before.isolation, isolation);
+        } else {
+          byPod.set(pod, { groups: [group], isolation });
+        }
+      }
     }
   }
   return byPod;
@@ -103,13 +114,11 @@ function isolationBy(policy: Resource): Isolation {
   };
 }
 
-function both(left: Isolation | undefined, right: Isolation): Isolation {
-  return left
-    ? {
-        ingress: left.ingress || right.ingress,
-        egress: left.egress || right.egress,
-        receives: left.receives || right.receives,
-        sends: left.sends || right.sends,
-      }
-    : right;
+function both(left: Isolation, right: Isolation): Isolation {
+  return {
+    ingress: left.ingress || right.ingress,
+    egress: left.egress || right.egress,
+    receives: left.receives || right.receives,
+    sends: left.sends || right.sends,
+  };
 }

@@ -80,13 +80,13 @@ export function networkReportOf(app: Inventory, declared: Declarations): Network
   const connections = declared.connections.map((connection) => between(connection, ends));
   const { peers } = ends;
   const rankOf = ranks([...workloads, ...peers]);
-  const edges = edgesOf(connections, rankOf);
+  const edges = orderedEdges(connections.filter(isEdge), rankOf);
   const lookups = lookupsOf(connections, rankOf);
   const counts = {
     workloads: workloads.length,
     open: workloads.filter(({ isolated }) => isolated === 'none').length,
     connections: edges.length,
-    wider: [...edges, ...lookups].filter(({ wider }) => wider !== undefined).length,
+    wider: countWider(edges) + countWider(lookups),
     lookingUp: new Set(lookups.flatMap(({ from }) => from)).size,
   };
   return { scope: SCOPE, counts, workloads, peers, edges, lookups };
@@ -97,21 +97,29 @@ interface Between extends Omit<NetworkEdge, 'purpose'> {
   readonly purpose: Purpose;
 }
 
-function between({ from, to, ports, purpose, ...rest }: Connection, ends: NetworkEnds): Between {
-  const { reason, declaredBy, wider, onlyAt } = rest;
+function between(connection: Connection, ends: NetworkEnds): Between {
+  const { from, to, ports, reason, declaredBy, wider, onlyAt, purpose } = connection;
   return {
     from: ends.idOf(from, to),
     to: ends.idOf(to, from),
     ports: rangesOf(PortSet.of(ports)),
-    purpose,
     reason,
     declaredBy,
     wider,
     onlyAt,
+    purpose,
   };
 }
 
-function edgesOf(connections: readonly Between[], rankOf: Rank): NetworkEdge[] {
+function isEdge(connection: Between): connection is NetworkEdge {
+  return connection.purpose !== 'dns';
+}
+
+function countWider(some: readonly { readonly wider?: string }[]): number {
+  return some.reduce((count, { wider }) => (wider === undefined ? count : count + 1), 0);
+}
+
+function orderedEdges(edges: NetworkEdge[], rankOf: Rank): NetworkEdge[] {
   const byWhat = byTexts<NetworkEdge>(({ ports, purpose, reason, declaredBy, wider = '', onlyAt = '' }) => [
     PortSet.of(ports).text,
     purpose,
@@ -120,12 +128,10 @@ function edgesOf(connections: readonly Between[], rankOf: Rank): NetworkEdge[] {
     wider,
     onlyAt,
   ]);
-  return connections
-    .flatMap(({ purpose, ...rest }) => (purpose === 'dns' ? [] : { ...rest, purpose }))
-    .sort(
-      (left, right) =>
-        rankOf(left.from) - rankOf(right.from) || rankOf(left.to) - rankOf(right.to) || byWhat(left, right),
-    );
+  return edges.sort(
+    (left, right) =>
+      rankOf(left.from) - rankOf(right.from) || rankOf(left.to) - rankOf(right.to) || byWhat(left, right),
+  );
 }
 
 function lookupsOf(connections: readonly Between[], rankOf: Rank): NameLookup[] {

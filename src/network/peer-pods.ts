@@ -13,6 +13,7 @@ export interface PeerPods {
 
 /** Which pods the peers of policies stand for, and which peers stand for a pod. */
 export class PeerIndex {
+  private readonly byPeer = new Map<StatedPods, PeerPods>();
   private readonly byText = new Map<string, PeerPods>();
   private readonly byPod = new Map<Pod, Set<PeerPods>>();
 
@@ -20,6 +21,10 @@ export class PeerIndex {
 
   /** The pods that a peer stands for. */
   public podsOf(peer: StatedPods): PeerPods {
+    const known = this.byPeer.get(peer);
+    if (known) {
+      return known;
+    }
     const key = textOf(peer);
     let found = this.byText.get(key);
     if (!found) {
@@ -30,6 +35,7 @@ export class PeerIndex {
         this.byPod.set(pod, peers.add(found));
       }
     }
+    this.byPeer.set(peer, found);
     return found;
   }
 

@@ -1,3 +1,4 @@
+import type { Container } from '../manifest/container';
 import { fieldOf, listIn, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import { FIRST_PORT, LAST_PORT, Protocol, PROTOCOLS } from './port-range';
@@ -11,22 +12,34 @@ export interface PodPort {
 
 /** The ports that containers declare, and after them those of sidecars; of what ends before them, none. */
 export function portsOfPod({ containers }: Pod): readonly PodPort[] {
-  return [
-    ...containers.filter(({ list }) => list === 'containers'),
-    ...containers.filter(({ isSidecar }) => isSidecar),
-  ].flatMap(({ spec }) => listIn(spec, 'ports').flatMap(portIn));
+  const ports: PodPort[] = [];
+  for (const container of containers) {
+    if (container.list === 'containers') {
+      addPorts(ports, container);
+    }
+  }
+  for (const container of containers) {
+    if (container.isSidecar) {
+      addPorts(ports, container);
+    }
+  }
+  return ports;
 }
 
-function portIn(written: unknown): PodPort[] {
-  const port = fieldOf(written, 'containerPort');
-  const protocol = protocolIn(written);
-  return isPortNumber(port) && protocol ? [{ name: stringIn(written, 'name') || undefined, protocol, port }] : [];
+function addPorts(ports: PodPort[], { spec }: Container): void {
+  for (const written of listIn(spec, 'ports')) {
+    const port = fieldOf(written, 'containerPort');
+    const protocol = protocolIn(written);
+    if (isPortNumber(port) && protocol) {
+      ports.push({ name: stringIn(written, 'name') || undefined, protocol, port });
+    }
+  }
 }
 
 /** The protocol of a port, which is TCP where none is written; undefined where something else is. */
 export function protocolIn(port: unknown): Protocol | undefined {
-  const written = fieldOf(port, 'protocol') ?? 'TCP';
-  return PROTOCOLS.find((protocol) => protocol === written);
+  const written = (fieldOf(port, 'protocol') ?? 'TCP') as Protocol;
+  return PROTOCOLS.includes(written) ? written : undefined;
 }
 
 export function isPortNumber(value: unknown): value is number {

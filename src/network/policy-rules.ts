@@ -1,4 +1,5 @@
 import { fieldOf, isAbsent, isObject, JsonObject, Path, stringIn } from '../manifest/json';
+import { remembered } from '../manifest/remembered';
 import type { Resource } from '../manifest/resource';
 import { AddressSet } from './address-set';
 import type { AddressBlock } from './end';
@@ -7,6 +8,7 @@ import { labelSelectorOf } from './label-selector';
 import type { NamedPort } from './named-port';
 import { isPortNumber, protocolIn } from './pod-ports';
 import { FIRST_PORT, LAST_PORT, PortRange } from './port-range';
+import { PortSet } from './port-set';
 
 /** What a NetworkPolicy names as a peer. */
 export type StatedPeer = StatedPods | StatedAddresses | StatedAnyone;
@@ -30,8 +32,11 @@ export interface StatedAnyone {
 }
 
 /** One peer of one rule, and the ports of the rule. */
-export interface StatedGrant {
+export interface StatedGrant extends StatedRule {
   readonly policy: Resource;
+}
+
+interface StatedRule {
   /** Where the peer stands; the rule, where it names none. */
   readonly path: Path;
   readonly peer: StatedPeer;
@@ -40,24 +45,36 @@ export interface StatedGrant {
 
 /** Ports by number, and those that are known only by the names that the receiving pod gives them. */
 export interface StatedPorts {
-  /** Undefined is every port of every protocol. */
-  readonly ranges: readonly PortRange[] | undefined;
+  readonly numbered: PortSet;
   readonly named: readonly NamedPort[];
 }
 
 /** What the rules of a policy allow in a direction. What an API server would refuse allows nothing. */
 export function statedGrants(direction: Direction, policy: Resource): readonly StatedGrant[] {
-  return fromEach(fieldOf(policy.spec, direction), (rule, index) => {
+  const rules = fieldOf(policy.spec, direction);
+  if (isUnlimited(rules)) {
+    return NONE; // as in most policies that deny
+  }
+  const stated = statedRules(JSON.stringify([direction, policy.namespace, rules]));
+  return stated.map(({ path, peer, ports }) => ({ policy, path, peer, ports }));
+}
+
+const NONE: readonly StatedGrant[] = Object.freeze([]);
+
+/** Many policies of an app say the same, such as who answers names; what they say is found out once. */
+const statedRules = remembered((text): readonly StatedRule[] => {
+  const [direction, namespace, rules] = JSON.parse(text) as [Direction, string | null, unknown];
+  return fromEach(rules, (rule, index) => {
     const path = ['spec', direction, index];
     const ports = portsIn(rule);
-    return peersIn(direction, rule, policy, path).map((stated) => ({ policy, ports, ...stated }));
+    return peersIn(direction, rule, namespace ?? undefined, path).map((stated) => ({ ...stated, ports }));
   });
-}
+});
 
 function peersIn(
   direction: Direction,
   rule: JsonObject,
-  { namespace }: Resource,
+  namespace: string | undefined,
   path: Path,
 ): { peer: StatedPeer; path: Path }[] {
   const field = direction === 'ingress' ? 'from' : 'to';
@@ -103,10 +120,10 @@ function portsIn(rule: JsonObject): StatedPorts {
   const ports = fromEach(rule.ports, portsOf);
   const named = ports.filter((port): port is NamedPort => 'name' in port);
   const ranges = ports.filter((port): port is PortRange => !('name' in port));
-  return { ranges, named };
+  return { numbered: PortSet.of(ranges), named };
 }
 
-const EVERY_PORT: StatedPorts = { ranges: undefined, named: [] };
+const EVERY_PORT: StatedPorts = { numbered: PortSet.ALL, named: [] };
 
 function portsOf(written: JsonObject): (PortRange | NamedPort)[] {
   const { port, endPort } = written;

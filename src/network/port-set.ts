@@ -25,6 +25,9 @@ export class PortSet {
     if (ranges === undefined) {
       return PortSet.ALL;
     }
+    if (ranges.length === 1) {
+      return PortSet.ofRange(ranges[0]); // as nearly all
+    }
     return ranges.length === 0 ? PortSet.NONE : PortSet.from(PROTOCOLS.map((protocol) => spansOf(ranges, protocol)));
   }
 
@@ -33,21 +36,19 @@ export class PortSet {
     return PortSet.of([{ protocol, port: FIRST_PORT, endPort: LAST_PORT }]);
   }
 
+  private static ofRange(range: PortRange): PortSet {
+    const key = rangeText(range);
+    return KNOWN.get(key) ?? remember(key, PortSet.from(PROTOCOLS.map((protocol) => spansOf([range], protocol))));
+  }
+
   private static from(spans: Spans): PortSet {
     const key = spans.join('/');
-    let found = KNOWN.get(key);
-    if (!found) {
-      if (KNOWN.size >= MOST) {
-        KNOWN.clear();
-      }
-      found = new PortSet(spans);
-      KNOWN.set(key, found);
-    }
-    return found;
+    return KNOWN.get(key) ?? remember(key, new PortSet(spans));
   }
 
   public readonly isEmpty: boolean;
   private readonly combined = new Map<Combine, WeakMap<PortSet, PortSet>>();
+  private cachedRanges: readonly PortRange[] | undefined;
 
   private constructor(private readonly spans: Spans) {
     this.isEmpty = spans.every(isNothing);
@@ -55,9 +56,10 @@ export class PortSet {
 
   /** As few as possible: TCP, then UDP, then SCTP, from low to high, with `endPort` only where it differs from `port`. */
   public get ranges(): readonly PortRange[] {
-    return PROTOCOLS.flatMap((protocol, index) =>
+    this.cachedRanges ??= PROTOCOLS.flatMap((protocol, index) =>
       this.spans[index].map(([port, endPort]) => (port === endPort ? { protocol, port } : { protocol, port, endPort })),
     );
+    return this.cachedRanges;
   }
 
   public union(other: PortSet): PortSet {
@@ -110,6 +112,14 @@ export class PortSet {
     }
     return result;
   }
+}
+
+function remember(key: string, set: PortSet): PortSet {
+  if (KNOWN.size >= MOST) {
+    KNOWN.clear();
+  }
+  KNOWN.set(key, set);
+  return set;
 }
 
 const NOTHING: readonly Span[] = [];

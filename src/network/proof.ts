@@ -57,11 +57,8 @@ class Proof {
   }
 
   private unisolated(pod: PodOfResource): Unisolated[] {
-    return DIRECTIONS.filter((direction) => !this.reachability.isIsolated(direction, pod)).map((direction) => ({
-      kind: 'unisolated',
-      resource: pod.resource,
-      direction,
-    }));
+    const open = DIRECTIONS.filter((direction) => !this.reachability.isIsolated(direction, pod));
+    return open.map((direction) => ({ kind: 'unisolated', resource: pod.resource, direction }));
   }
 
   /** Pods of the app: those that its policies name, and those that were declared. */

@@ -8,6 +8,7 @@ import { Direction, hasNodeNetwork, isolatesIn, NETWORK_POLICY } from './isolati
 import { isEmptySelector } from './label-selector';
 import { namespaceName } from './namespaces';
 import { demands } from './narrow-pods';
+import { policiesByOrigin } from './own-policy';
 import { PeerIndex, PeerPods } from './peer-pods';
 import { statedGrants } from './policy-rules';
 import { Reachability } from './reachability';
@@ -57,6 +58,9 @@ interface Relabelled {
 }
 
 function quarantinesIn(app: Inventory, declared: Declarations): ReadonlyMap<Pod, Quarantine> {
+  if (denied(app).size === 0) {
+    return NONE;
+  }
   const policies = policiesByOrigin(app);
   const relabelled = new Map<Pod, readonly Relabelled[]>();
   for (const resource of app.resources) {
@@ -72,10 +76,10 @@ function quarantinesIn(app: Inventory, declared: Declarations): ReadonlyMap<Pod,
     }
   }
   if (relabelled.size === 0) {
-    return new Map();
+    return NONE;
   }
   const copies = [...relabelled.values()].flatMap((each) => each.map(({ copy }) => copy));
-  const after = new Inventory([...app.resources, ...copies]);
+  const after = new Inventory([...app.ofKind(...ASKED), ...copies]);
   const peers = namedPeers(after);
   return new Map(
     [...relabelled].map(([pod, each]): [Pod, Quarantine] => {
@@ -84,6 +88,11 @@ function quarantinesIn(app: Inventory, declared: Declarations): ReadonlyMap<Pod,
     }),
   );
 }
+
+const NONE: ReadonlyMap<Pod, Quarantine> = new Map();
+
+/** What is asked for the copies, and what tells in which namespaces these are. */
+const ASKED = ['/Service', NETWORK_POLICY, '/Namespace'];
 
 /** The labels by which a workload's own policy selects its pods, or its controller where somebody removed that. */
 function labelsOf(policy: Resource | undefined, { spec }: Resource): readonly string[] {
@@ -158,19 +167,14 @@ function namesSome(selector: unknown): boolean {
 
 /** The namespaces in which policies without any rules isolate all pods in both directions. */
 const denied = oncePerApp((app): ReadonlySet<string> => {
+  const ofAll = app.ofKind(NETWORK_POLICY).filter(({ spec }) => isEmptySelector(spec.podSelector));
   const [ingress, egress] = DIRECTIONS.map(
     (direction) =>
       new Set(
-        app
-          .ofKind(NETWORK_POLICY)
-          .filter(({ spec }) => isEmptySelector(spec.podSelector) && listIn(spec, direction).length === 0)
-          .filter((policy) => isolatesIn(direction, policy))
+        ofAll
+          .filter((policy) => listIn(policy.spec, direction).length === 0 && isolatesIn(direction, policy))
           .map(({ namespace }) => namespaceName(namespace)),
       ),
   );
   return new Set([...ingress].filter((namespace) => egress.has(namespace)));
 });
-
-const policiesByOrigin = oncePerApp(
-  (app) => new Map(app.ofKind(NETWORK_POLICY).map((policy) => [policy.origin, policy])),
-);

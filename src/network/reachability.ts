@@ -3,12 +3,12 @@ import type { Path } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
 import { GrantIndex } from './grant-index';
-import { Direction, isolatesIn, policyGroupsOf, PolicyGroup } from './isolation';
+import { Direction, isolatesIn, isolationOf, policyGroupsOf, PolicyGroup } from './isolation';
 import type { NamedPort } from './named-port';
 import type { AppParty, Party } from './party';
 import { PeerIndex } from './peer-pods';
 import { PodPort, portsOfPod } from './pod-ports';
-import type { StatedPeer, StatedPods, StatedPorts } from './policy-rules';
+import { statedGrants, StatedPeer, StatedPods, StatedPorts } from './policy-rules';
 import { PortSet } from './port-set';
 
 /** A rule that lets something through. */
@@ -38,13 +38,20 @@ export class Reachability {
   private static readonly perApp = oncePerApp((app) => new Reachability(app));
 
   private readonly peerIndex: PeerIndex;
+  private readonly nothing: GrantIndex;
   private readonly indexes: Readonly<Record<Direction, Map<PolicyGroup, GrantIndex>>> = {
+    ingress: new Map(),
+    egress: new Map(),
+  };
+
+  private readonly byPod: Readonly<Record<Direction, Map<Pod, readonly GrantIndex[]>>> = {
     ingress: new Map(),
     egress: new Map(),
   };
 
   private constructor(private readonly app: Inventory) {
     this.peerIndex = new PeerIndex(app);
+    this.nothing = new GrantIndex([], this.peerIndex);
   }
 
   /** The ports of `to` on which `from` can reach it: what `from` may send and `to` may receive. */
@@ -107,7 +114,7 @@ export class Reachability {
   }
 
   public isIsolated(direction: Direction, { pod }: PodOfResource): boolean {
-    return policyGroupsOf(this.app, pod).some(({ isolation }) => isolation[direction]);
+    return isolationOf(this.app, pod)?.[direction] ?? false;
   }
 
   /** The policies that isolate a pod in a direction. */
@@ -127,6 +134,9 @@ export class Reachability {
       return everyPod(this.app);
     }
     const named = indexes.flatMap(({ namedPods }) => namedPods);
+    if (named.length === 0) {
+      return NOBODY;
+    }
     return named.length === 1 ? named[0] : new Set(named.flatMap((pods) => [...pods]));
   }
 
@@ -142,14 +152,22 @@ export class Reachability {
   }
 
   private indexesOf(direction: Direction, { pod }: PodOfResource): readonly GrantIndex[] {
-    return policyGroupsOf(this.app, pod).map((group) => this.indexOf(direction, group));
+    const known = this.byPod[direction];
+    let indexes = known.get(pod);
+    if (!indexes) {
+      indexes = policyGroupsOf(this.app, pod).map((group) => this.indexOf(direction, group));
+      known.set(pod, indexes);
+    }
+    return indexes;
   }
 
   private indexOf(direction: Direction, group: PolicyGroup): GrantIndex {
     let index = this.indexes[direction].get(group);
     if (!index) {
       const policies = group.policies.filter((policy) => isolatesIn(direction, policy));
-      index = new GrantIndex(direction, policies, this.peerIndex);
+      const grants = policies.flatMap((policy) => statedGrants(direction, policy));
+      // many policies only deny
+      index = grants.length === 0 ? this.nothing : new GrantIndex(grants, this.peerIndex);
       this.indexes[direction].set(group, index);
     }
     return index;
@@ -166,12 +184,13 @@ export function isOnePod(from: PodOfResource, to: PodOfResource): boolean {
   return from.pod === to.pod && from.resource.groupKind === '/Pod';
 }
 
+const NOBODY: ReadonlySet<PodOfResource> = new Set();
+
 /** The pods of an app. */
 export const everyPod = oncePerApp((app): ReadonlySet<PodOfResource> => new Set(app.pods));
 
 /** The ports of a receiver that a rule means. */
-function portsAt(receiver: Party, { ranges, named }: StatedPorts): Pick<Grant, 'ports' | 'named'> {
-  const numbered = PortSet.of(ranges);
+function portsAt(receiver: Party, { numbered, named }: StatedPorts): Pick<Grant, 'ports' | 'named'> {
   if (named.length === 0 || receiver.kind === 'address') {
     return { ports: numbered, named: [] };
   }

@@ -1,5 +1,5 @@
 import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
-import { isObject, JsonObject, objectIn } from '../manifest/json';
+import { fieldOf, isObject, JsonObject, listIn, objectIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
 
@@ -10,6 +10,10 @@ export function selectedPods(app: Inventory, namespace: string | undefined, sele
   if (!isObject(selector)) {
     return app.podsMatching(namespace, selector);
   }
+  const label = onlyLabelOf(selector);
+  if (label !== undefined) {
+    return app.podsWith(namespace, label, fieldOf(selector.matchLabels, label));
+  }
   const found = foundPods(app);
   const key = JSON.stringify([namespace, selector]);
   let pods = found.get(key);
@@ -18,6 +22,12 @@ export function selectedPods(app: Inventory, namespace: string | undefined, sele
     found.set(key, pods);
   }
   return pods;
+}
+
+/** The one label that is all that a selector says, as most do. */
+function onlyLabelOf(selector: JsonObject): string | undefined {
+  const labels = Object.keys(objectIn(selector, 'matchLabels') ?? {});
+  return labels.length === 1 && listIn(selector, 'matchExpressions').length === 0 ? labels[0] : undefined;
 }
 
 const foundPods = oncePerApp(() => new Map<string, Pods>());
@@ -35,7 +45,7 @@ export function podsOfService(app: Inventory, service: Resource): Pods {
 }
 
 /** A dozen rules ask for those of each. */
-const podsByService = oncePerApp(() => new WeakMap<Resource, Pods>());
+const podsByService = oncePerApp(() => new Map<Resource, Pods>());
 
 const NO_PODS: Pods = [];
 
@@ -58,7 +68,7 @@ interface Group {
 export function selectorIndex(
   kind: string,
   podsOf: (app: Inventory, resource: Resource) => Pods,
-): (app: Inventory, pod: Pod) => Resource[] {
+): (app: Inventory, pod: Pod) => readonly Resource[] {
   const indexOf = oncePerApp((app) => {
     const groups = new Map<Pods, Group>();
     for (const resource of app.ofKind(kind)) {
@@ -80,8 +90,13 @@ export function selectorIndex(
     }
     return byPod;
   });
-  return (app, pod) => (indexOf(app).get(pod) ?? []).flatMap(({ resources }) => resources.slice(0, ENOUGH));
+  return (app, pod) => {
+    const groups = indexOf(app).get(pod);
+    return groups ? groups.flatMap(({ resources }) => resources.slice(0, ENOUGH)) : NONE;
+  };
 }
+
+const NONE: readonly Resource[] = [];
 
 /** No message names more. */
 const ENOUGH = 2;

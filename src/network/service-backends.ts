@@ -26,20 +26,26 @@ export interface Backend {
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
 export function backendsOf(app: Inventory, service: Resource, servicePort?: number | string): readonly Backend[] {
-  const ports = listIn(service.spec, 'ports').flatMap(portIn);
   const pods = podsOfService(app, service);
-  if (!isHeadless(service)) {
-    return ports
-      .filter(({ port, portName }) => servicePort === undefined || servicePort === port || servicePort === portName)
-      .flatMap((port) => pods.flatMap((pod) => behind(pod, port, port.port)));
+  if (pods.length === 0) {
+    return NONE;
   }
-  if (typeof servicePort === 'number') {
-    return isPortNumber(servicePort) ? pods.flatMap((pod) => asked(pod, servicePort, ports)) : [];
+  const headless = isHeadless(service);
+  const ports = portsOf(service);
+  if (headless && typeof servicePort === 'number') {
+    return isPortNumber(servicePort) ? pods.flatMap((pod) => asked(pod, servicePort, ports)) : NONE;
   }
-  return ports
-    .filter(({ portName }) => servicePort === undefined || servicePort === portName)
-    .flatMap((port) => pods.flatMap((pod) => behind(pod, port)));
+  const backends: Backend[] = [];
+  for (const port of ports) {
+    const isAsked = servicePort === undefined || servicePort === port.portName;
+    if (isAsked || (!headless && servicePort === port.port)) {
+      addBackends(backends, pods, port, headless ? undefined : port.port);
+    }
+  }
+  return backends;
 }
+
+const NONE: readonly Backend[] = Object.freeze([]);
 
 /** Whether clients of a Service are given the addresses of its pods, and no other. */
 export function isHeadless({ spec }: Resource): boolean {
@@ -55,20 +61,33 @@ interface ServicePort {
   readonly target: number | string;
 }
 
-function portIn(written: unknown): ServicePort[] {
-  const port = fieldOf(written, 'port');
-  const protocol = protocolIn(written);
-  const targetPort = fieldOf(written, 'targetPort');
-  const target = isAbsent(targetPort) || targetPort === 0 || targetPort === '' ? port : targetPort;
-  return isPortNumber(port) && protocol && (isPortNumber(target) || typeof target === 'string')
-    ? [{ port, portName: stringIn(written, 'name') || undefined, protocol, target }]
-    : [];
+function portsOf({ spec }: Resource): readonly ServicePort[] {
+  const ports: ServicePort[] = [];
+  for (const written of listIn(spec, 'ports')) {
+    const port = fieldOf(written, 'port');
+    const protocol = protocolIn(written);
+    const targetPort = fieldOf(written, 'targetPort');
+    const target = isAbsent(targetPort) || targetPort === 0 || targetPort === '' ? port : targetPort;
+    if (isPortNumber(port) && protocol && (isPortNumber(target) || typeof target === 'string')) {
+      ports.push({ port, portName: stringIn(written, 'name') || undefined, protocol, target });
+    }
+  }
+  return ports;
 }
 
-/** A pod behind a port of a Service; none where no container has a port of that name and protocol. */
-function behind(pod: PodOfResource, { target, protocol, portName }: ServicePort, servicePort?: number): Backend[] {
-  const port = typeof target === 'number' ? target : numberOf(pod.pod, target, protocol);
-  return port === undefined ? [] : [{ pod, port, protocol, servicePort: servicePort ?? port, portName }];
+/** Pods behind a port of a Service; none of those in which no container has a port of that name and protocol. */
+function addBackends(
+  backends: Backend[],
+  pods: readonly PodOfResource[],
+  { target, protocol, portName }: ServicePort,
+  servicePort?: number,
+): void {
+  for (const pod of pods) {
+    const port = typeof target === 'number' ? target : numberOf(pod.pod, target, protocol);
+    if (port !== undefined) {
+      backends.push({ pod, port, protocol, servicePort: servicePort ?? port, portName });
+    }
+  }
 }
 
 /** The first there is, as a Service takes no other. */
@@ -78,7 +97,11 @@ function numberOf(pod: Pod, name: string, protocol: Protocol): number | undefine
 
 /** A pod that clients ask directly, on a port that neither the Service nor a container has to know. */
 function asked(pod: PodOfResource, port: number, ports: readonly ServicePort[]): Backend[] {
-  const known = ports.flatMap((one) => behind(pod, one)).filter((backend) => backend.port === port);
+  const behind: Backend[] = [];
+  for (const one of ports) {
+    addBackends(behind, [pod], one);
+  }
+  const known = behind.filter((backend) => backend.port === port);
   if (known.length > 0) {
     return known;
   }

@@ -15,7 +15,7 @@ import type { Context } from '../policy/context';
 import type { Rule, Violation } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { isAddressName, isOwnAddressName } from './parts/addresses/address-name';
-import { hostViolation, WrittenHost, writtenHosts } from './parts/addresses/written-hosts';
+import { hostViolation, mayNameHosts, WrittenHost, writtenHosts } from './parts/addresses/written-hosts';
 import { closest } from './parts/closest';
 import { namespaceText } from './parts/listed';
 import { hasPort, portsText, serviceExists } from './parts/references/services';
@@ -37,7 +37,7 @@ export const addressNamesService: Rule = {
   onlyWith: ['args', 'command', 'configMap', 'env', 'envFrom'],
   wholeApp: true,
   check: (resource, context) =>
-    declaredWorkload(context.declared, resource.origin).isolated
+    resource.pods.some(mayNameHosts) && declaredWorkload(context.declared, resource.origin).isolated
       ? resource.pods.flatMap((pod) => violationsOf(resource, pod, context))
       : [],
 };

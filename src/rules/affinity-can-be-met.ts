@@ -1,6 +1,7 @@
 import type { Inventory } from '../manifest/inventory';
 import { fieldOf, isAbsent, isObject, JsonObject, listIn, objectIn, Path, pathText, valueAt } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
+import type { Resource } from '../manifest/resource';
 import { selectedPods } from '../network/selected-pods';
 import type { Rule, Violation } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
@@ -21,13 +22,17 @@ export const affinityCanBeMet: Rule = {
   podsOnly: true,
   onlyWith: [REQUIRED],
   wholeApp: true,
-  check: ({ namespace = 'default', pods }, { app }) =>
-    pods.flatMap((pod) => [
+  check: (resource, context) =>
+    resource.pods.flatMap((pod) => [
       ...emptyNodeTerms(pod),
-      ...termsOf(pod, 'podAffinity').flatMap((term) => lonely(app, pod, namespace, term)),
-      ...termsOf(pod, 'podAntiAffinity').flatMap((term) => solitary(pod, namespace, term)),
+      ...termsOf(pod, 'podAffinity').flatMap((term) => lonely(context.app, pod, namespaceOf(resource), term)),
+      ...termsOf(pod, 'podAntiAffinity').flatMap((term) => solitary(pod, namespaceOf(resource), term)),
     ]),
 };
+
+function namespaceOf({ namespace = 'default' }: Resource): string {
+  return namespace;
+}
 
 /** An empty term of a NodeSelector matches no node, unlike an empty selector of labels. */
 function emptyNodeTerms(pod: Pod): Violation[] {

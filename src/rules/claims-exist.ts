@@ -20,17 +20,18 @@ export const claimsExist: Rule = {
   podsOnly: true,
   onlyWith: ['claimName'],
   wholeApp: true,
-  check: ({ namespace, pods }, { app, parameters: { existing } }) =>
-    existing.persistentVolumeClaims === undefined
+  check: (resource, context) =>
+    context.parameters.existing.persistentVolumeClaims === undefined
       ? []
-      : pods.flatMap((pod) =>
+      : resource.pods.flatMap((pod) =>
           missing(
             referencesIn(pod, ['volumes'], ['persistentVolumeClaim', 'claimName']),
             (name) =>
-              app.find(CLAIM, namespace, name) !== undefined ||
-              isListed(existing.persistentVolumeClaims, name, namespace) ||
-              isOfStatefulSet(app, namespace, name),
-            `must be a PersistentVolumeClaim that the app has in ${namespaceText(namespace)} or the posture lists as existing`,
+              context.app.find(CLAIM, resource.namespace, name) !== undefined ||
+              isListed(context.parameters.existing.persistentVolumeClaims, name, resource.namespace) ||
+              isOfStatefulSet(context.app, resource.namespace, name),
+            () =>
+              `must be a PersistentVolumeClaim that the app has in ${namespaceText(resource.namespace)} or the posture lists as existing`,
           ),
         ),
 };

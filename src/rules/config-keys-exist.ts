@@ -24,9 +24,9 @@ export const configKeysExist: Rule = {
   podsOnly: true,
   onlyWith: ['configMap', 'configMapKeyRef', 'secret', 'secretKeyRef'],
   wholeApp: true,
-  check: ({ namespace, pods }, context) =>
-    pods.flatMap(keyReferences).flatMap(({ target, path, holder, name, key }) => {
-      const object = context.app.find(`/${holder}`, namespace, name);
+  check: (resource, context) =>
+    resource.pods.flatMap(keyReferences).flatMap(({ target, path, holder, name, key }) => {
+      const object = context.app.find(`/${holder}`, resource.namespace, name);
       const keys = object && !hasKey(object, key) ? keysOf(object, context) : undefined;
       if (!keys) {
         return [];
@@ -53,7 +53,10 @@ const MARKS = [
 ];
 
 function hasKey({ groupKind, manifest }: Resource, key: string): boolean {
-  return FIELDS[groupKind].some((field) => Object.hasOwn(objectIn(manifest, field) ?? {}, key));
+  return FIELDS[groupKind].some((field) => {
+    const values = objectIn(manifest, field);
+    return values !== undefined && Object.hasOwn(values, key);
+  });
 }
 
 /** The keys of an object, if they are known. */

@@ -17,17 +17,18 @@ export const configMapsExist: Rule = {
   podsOnly: true,
   onlyWith: ['configMap', 'configMapKeyRef', 'configMapRef'],
   wholeApp: true,
-  check: ({ namespace, pods }, { app, parameters: { existing } }) =>
-    existing.configMaps === undefined
+  check: (resource, context) =>
+    context.parameters.existing.configMaps === undefined
       ? []
-      : pods.flatMap((pod) =>
+      : resource.pods.flatMap((pod) =>
           missing(
             podReferences(pod, CONFIG_MAP_FIELDS),
             (name) =>
               name === OF_EVERY_NAMESPACE ||
-              app.find('/ConfigMap', namespace, name) !== undefined ||
-              isListed(existing.configMaps, name, namespace),
-            `must be a ConfigMap that the app has in ${namespaceText(namespace)} or the posture lists as existing`,
+              context.app.find('/ConfigMap', resource.namespace, name) !== undefined ||
+              isListed(context.parameters.existing.configMaps, name, resource.namespace),
+            () =>
+              `must be a ConfigMap that the app has in ${namespaceText(resource.namespace)} or the posture lists as existing`,
           ),
         ),
 };

@@ -1,8 +1,9 @@
 import { Inventory, oncePerApp } from '../manifest/inventory';
+import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
 import type { Connection, Declarations } from '../network/connection';
 import { declaredWorkload } from '../network/declared-workload';
-import type { Rule } from '../policy/rule';
+import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { statement } from './parts/statement';
 
@@ -18,15 +19,18 @@ export const connectionsExact: Rule = {
   standards: { owasp: 'K07' },
   podsOnly: true,
   wholeApp: true,
-  check: (resource, { app, declared }) => {
+  check: (resource, context) => {
     const [pod] = resource.pods;
-    return pod && firstOfOrigin(app).get(resource.origin) === resource
-      ? widerAt(declared, resource.origin).map(({ reason, wider }) =>
-          statement({ spec: pod.template, path: pod.templatePath }, ['metadata', 'labels'], `${reason}, but ${wider}`),
-        )
+    const wider = widerAt(context.declared, resource.origin);
+    return pod && wider.length > 0 && firstOfOrigin(context.app).get(resource.origin) === resource
+      ? wider.map((one) => exactViolation(pod, one))
       : [];
   },
 };
+
+function exactViolation({ template, templatePath }: Pod, { reason, wider }: Connection): Violation {
+  return statement({ spec: template, path: templatePath }, ['metadata', 'labels'], `${reason}, but ${wider}`);
+}
 
 function widerAt(declared: Declarations, origin: string): readonly Connection[] {
   let found = widerOf.get(declared);

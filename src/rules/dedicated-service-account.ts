@@ -1,7 +1,7 @@
-import type { Inventory } from '../manifest/inventory';
 import { fieldOf, isAbsent } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
+import type { Context } from '../policy/context';
 import type { Rule } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
 import { BINDINGS } from './parts/rbac/binding';
@@ -28,7 +28,7 @@ export const dedicatedServiceAccount: Rule = {
   standards: { owasp: 'K03', cis: ['5.1.5'] },
   podsAnd: BINDINGS,
   wholeApp: true,
-  check: (resource, { app }) =>
+  check: (resource, context) =>
     BINDINGS.includes(resource.groupKind)
       ? subjectViolations(
           resource,
@@ -36,7 +36,7 @@ export const dedicatedServiceAccount: Rule = {
           'must be a ServiceAccount that only the pods use which need this role',
         )
       : resource.pods
-          .filter((pod) => accountOf(pod) === DEFAULT_ACCOUNT && hasToken(pod, resource, app))
+          .filter((pod) => mayHaveToken(pod) && accountOf(pod) === DEFAULT_ACCOUNT && hasToken(pod, resource, context))
           .map((pod) =>
             violation(
               pod,
@@ -48,8 +48,14 @@ export const dedicatedServiceAccount: Rule = {
 
 const FIELD = 'automountServiceAccountToken';
 
-function hasToken({ spec }: Pod, { namespace }: Resource, app: Inventory): boolean {
-  const own = fieldOf(spec, FIELD);
-  const account = app.find(SERVICE_ACCOUNT, namespace, DEFAULT_ACCOUNT);
-  return (isAbsent(own) && account ? fieldOf(account.manifest, FIELD) : own) !== false;
+function mayHaveToken({ spec }: Pod): boolean {
+  return fieldOf(spec, FIELD) !== false; // as little as that tells of most pods
+}
+
+function hasToken({ spec }: Pod, resource: Resource, context: Context): boolean {
+  if (!isAbsent(fieldOf(spec, FIELD))) {
+    return true;
+  }
+  const account = context.app.find(SERVICE_ACCOUNT, resource.namespace, DEFAULT_ACCOUNT);
+  return fieldOf(account?.manifest, FIELD) !== false;
 }

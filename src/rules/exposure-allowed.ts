@@ -9,7 +9,7 @@ import type { Rule, Violation } from '../policy/rule';
 import { DANGEROUS } from '../policy/severity';
 import { inCode } from './parts/addresses/declaration';
 import { MeantPort, meantPort } from './parts/addresses/meant-port';
-import { Asking, Exposed, exposedBy, EXPOSING_KINDS } from './parts/ingress/exposed';
+import { Asking, Exposed, exposedBy, EXPOSING_KINDS, mayExpose } from './parts/ingress/exposed';
 
 /**
  * Fields: Ingresses and routes: backends; Services: type, ports; webhooks, conversions of CustomResourceDefinitions and
@@ -25,13 +25,16 @@ export const exposureAllowed: Rule = {
   kinds: EXPOSING_KINDS,
   wholeApp: true,
   check: (resource, context) =>
-    context.declared.workloads.length === 0
+    !mayExpose(resource) || context.declared.workloads.length === 0
       ? []
       : exposedBy(context.app, resource).flatMap((exposed) => violationsOf(exposed, context)),
 };
 
 function violationsOf({ to, path, backends }: Exposed, { app, declared }: Context): Violation[] {
   const closed = backends.filter((backend) => isClosed(to, backend, declared));
+  if (closed.length === 0) {
+    return []; // as nearly always
+  }
   const workloads = new Map(closed.map((backend) => [backend.pod.resource, backend]));
   return [...workloads.values()].map((backend) => {
     const { origin, name } = backend.pod.resource;

@@ -22,10 +22,10 @@ export const hpaTargetExists: Rule = {
   },
   kinds: [AUTOSCALER, SCALED_OBJECT],
   wholeApp: true,
-  check: (resource, { app }) => {
+  check: (resource, context) => {
     const { namespace } = resource;
     const { groupKind, name } = targetOf(resource);
-    return name === '' || app.find(groupKind, namespace, name)
+    return name === '' || context.app.find(groupKind, namespace, name)
       ? []
       : [
           violation(

@@ -18,14 +18,14 @@ export const ingressClassesExist: Rule = {
   kinds: ['networking.k8s.io/Ingress'],
   onlyWith: ['ingressClassName'],
   wholeApp: true,
-  check: (resource, { app, parameters: { existing } }) =>
-    existing.ingressClasses === undefined
+  check: (resource, context) =>
+    context.parameters.existing.ingressClasses === undefined
       ? []
       : missing(
           referenceAt(objectTarget(resource), ['spec', 'ingressClassName']),
           (name) =>
-            app.find('networking.k8s.io/IngressClass', undefined, name) !== undefined ||
-            isListed(existing.ingressClasses, name),
-          'must be an IngressClass of the app or one that the posture lists as existing',
+            context.app.find('networking.k8s.io/IngressClass', undefined, name) !== undefined ||
+            isListed(context.parameters.existing.ingressClasses, name),
+          () => 'must be an IngressClass of the app or one that the posture lists as existing',
         ),
 };

@@ -22,24 +22,47 @@ export const ingressHostPathUnique: Rule = {
   kinds: INGRESS_KINDS,
   wholeApp: true,
   check: (resource, { app }) =>
-    claimsOf(resource).flatMap(({ key, host, path }) => {
-      const first = firstClaims(app).get(key);
-      return !first || first === resource
-        ? []
-        : [
-            statement(
-              objectTarget(resource),
-              path,
-              `the host "${host}" with this path is that of ${first.title} too; change or remove one of them`,
-            ),
-          ];
-    }),
+    (clashes(app).get(resource) ?? []).map(({ host, path, first }) =>
+      statement(
+        objectTarget(resource),
+        path,
+        `the host "${host}" with this path is that of ${first.title} too; change or remove one of them`,
+      ),
+    ),
 };
+
+/** A host and a path that another Ingress has before. */
+interface Clash extends Claim {
+  readonly first: Resource;
+}
+
+const clashes = oncePerApp((app: Inventory): ReadonlyMap<Resource, readonly Clash[]> => {
+  const firsts = new Map<string, Resource>();
+  const found = new Map<Resource, Clash[]>();
+  for (const resource of app.ofKind(...INGRESS_KINDS)) {
+    for (const claim of claimsOf(resource)) {
+      const first = firsts.get(claim.key) ?? resource;
+      if (first !== resource) {
+        const before = found.get(resource) ?? [];
+        before.push({ ...claim, first });
+        found.set(resource, before);
+      }
+      firsts.set(claim.key, first);
+    }
+  }
+  return found;
+});
+
+interface Claim {
+  readonly key: string;
+  readonly host: string;
+  readonly path: Path;
+}
 
 const CANARY = 'nginx.ingress.kubernetes.io/canary';
 const CLASS = 'kubernetes.io/ingress.class';
 
-function claimsOf({ metadata, spec }: Resource): { key: string; host: string; path: Path }[] {
+function claimsOf({ metadata, spec }: Resource): Claim[] {
   const annotations = objectIn(metadata, 'annotations');
   if (stringIn(annotations, CANARY) === 'true') {
     return [];
@@ -54,15 +77,3 @@ function claimsOf({ metadata, spec }: Resource): { key: string; host: string; pa
     }));
   });
 }
-
-const firstClaims = oncePerApp((app: Inventory): ReadonlyMap<string, Resource> => {
-  const first = new Map<string, Resource>();
-  for (const resource of app.ofKind(...INGRESS_KINDS)) {
-    for (const { key } of claimsOf(resource)) {
-      if (!first.has(key)) {
-        first.set(key, resource);
-      }
-    }
-  }
-  return first;
-});

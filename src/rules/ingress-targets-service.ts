@@ -22,7 +22,8 @@ export const ingressTargetsService: Rule = {
   standards: { owasp: 'K07' },
   kinds: INGRESS_KINDS,
   wholeApp: true,
-  check: (resource, context) => backendsOf(resource).flatMap((backend) => faultsOf(resource, backend, context)),
+  check: (resource, context) =>
+    backendsOf(context.app, resource).flatMap((backend) => faultsOf(resource, backend, context)),
 };
 
 const READ_FROM_ANNOTATION = 'use-annotation';

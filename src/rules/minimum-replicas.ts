@@ -24,8 +24,8 @@ export const minimumReplicas: Rule = {
   },
   kinds: ['apps/Deployment', 'argoproj.io/Rollout', 'extensions/Deployment'],
   wholeApp: true,
-  check: (resource, { app }) =>
-    (writtenReplicas(resource) ?? 1) >= FEWEST || scalersOf(app, resource).length > 0
+  check: (resource, context) =>
+    (writtenReplicas(resource) ?? 1) >= FEWEST || scalersOf(context.app, resource).length > 0
       ? []
       : [violation(objectTarget(resource), ['spec', 'replicas'], `must be at least ${FEWEST}`)],
 };

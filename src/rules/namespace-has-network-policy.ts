@@ -18,8 +18,8 @@ export const namespaceHasNetworkPolicy: Rule = {
   standards: { owasp: 'K07', cis: ['5.3.2'], nsa: true },
   kinds: ['/Namespace'],
   wholeApp: true,
-  check: (resource, { app }) =>
-    OF_THE_CLUSTER.has(resource.name) || namespacesWithPolicy(app).has(resource.name)
+  check: (resource, context) =>
+    OF_THE_CLUSTER.has(resource.name) || namespacesWithPolicy(context.app).has(resource.name)
       ? []
       : [
           statement(

@@ -25,11 +25,15 @@ export const networkPolicyPeersExist: Rule = {
   kinds: [NETWORK_POLICY],
   onlyWith: ['from', 'to'],
   wholeApp: true,
-  check: (resource, { app, declared }) => {
+  check: (resource, context) => {
+    const peers = peersOf(resource);
+    if (peers.length === 0 || !hasPods(context.app)) {
+      return [];
+    }
     const { namespace } = resource;
-    return peersOf(resource)
-      .filter(({ selector }) => hasPods(app) && selectedPods(app, namespace, selector).length === 0)
-      .filter(({ selector }) => !isDeclared(declared, selector))
+    return peers
+      .filter(({ selector }) => selectedPods(context.app, namespace, selector).length === 0)
+      .filter(({ selector }) => !isDeclared(context.declared, selector))
       .map(({ selector, path }) =>
         statement(
           objectTarget(resource),

@@ -19,9 +19,9 @@ export const noAnonymousBinding: Rule = {
   kinds: BINDINGS,
   onlyWith: ['subjects'],
   wholeApp: true,
-  check: (binding, { app }) => {
+  check: (binding, context) => {
     const found = subjectViolations(binding, isAnonymous, 'must be a user, group or ServiceAccount that has to log in');
-    return found.length > 0 && isOfPublicRole(binding, app) ? [] : found;
+    return found.length > 0 && isOfPublicRole(binding, context.app) ? [] : found;
   },
 };
 

@@ -20,9 +20,9 @@ export const noAuthenticatedGroupBinding: Rule = {
   kinds: BINDINGS,
   onlyWith: ['subjects'],
   wholeApp: true,
-  check: (binding, { app }) => {
+  check: (binding, context) => {
     const found = subjectViolations(binding, isEverybody, 'must be a group of those who need it');
-    return found.length > 0 && isOfPublicRole(binding, app) ? [] : found;
+    return found.length > 0 && isOfPublicRole(binding, context.app) ? [] : found;
   },
 };
 

@@ -26,9 +26,9 @@ export const noClusterAdminBinding: Rule = {
   standards: { owasp: 'K03', cis: ['5.1.1'], nsa: true },
   kinds: BINDINGS,
   wholeApp: true,
-  check: (binding, { app }) => {
+  check: (binding, context) => {
     const holders = isWide(binding) ? holdersOf(binding) : '';
-    const meaning = holders && meaningOf(binding, app);
+    const meaning = holders && meaningOf(binding, context.app);
     return meaning
       ? [
           {
@@ -55,6 +55,6 @@ function meaningOf(binding: Resource, app: Inventory): string | undefined {
     return `the ClusterRole "${name}", ${builtIn}`;
   }
   const role = boundRoleOf(binding, app);
-  const rule = role && adminRuleOf(role, app);
+  const rule = role && adminRuleOf(role);
   return rule && `the ${role.kind} "${role.name}", which by ${pathText(rule.path)} may do everything`;
 }

@@ -25,7 +25,7 @@ export const noClusterWideWildcards: Rule = {
   kinds: ROLES,
   wholeApp: true,
   check: (role, context) =>
-    roleRulesOf(role, context.app)
+    roleRulesOf(role)
       .filter((rule) => takesOver(rule, role, context))
       .flatMap((rule) => wildcardViolations(rule, role, context)),
 };

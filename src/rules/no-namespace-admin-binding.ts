@@ -20,14 +20,14 @@ export const noNamespaceAdminBinding: Rule = {
   standards: { owasp: 'K03', cis: ['5.1.1'], nsa: true },
   kinds: [ROLE_BINDING],
   wholeApp: true,
-  check: (binding, { app }) => {
+  check: (binding, context) => {
     const holders = isWide(binding) ? '' : holdersOf(binding);
     if (!holders) {
       return [];
     }
-    const role = boundRoleOf(binding, app);
+    const role = boundRoleOf(binding, context.app);
     const name =
-      clusterRoleNameOf(binding) === 'cluster-admin' ? 'cluster-admin' : role && adminRuleOf(role, app) && role.name;
+      clusterRoleNameOf(binding) === 'cluster-admin' ? 'cluster-admin' : role && adminRuleOf(role) && role.name;
     return name === undefined
       ? []
       : [

@@ -24,7 +24,7 @@ export const noRbacWildcards: Rule = {
   kinds: ROLES,
   wholeApp: true,
   check: (role, context) =>
-    roleRulesOf(role, context.app).flatMap((rule) => [
+    roleRulesOf(role).flatMap((rule) => [
       ...(takesOver(rule, role, context) ? [] : wildcardViolations(rule, role, context)),
       ...vainWildcards(rule),
     ]),

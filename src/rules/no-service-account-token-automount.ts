@@ -1,7 +1,7 @@
-import type { Inventory } from '../manifest/inventory';
 import { fieldOf, isAbsent, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
+import type { Context } from '../policy/context';
 import type { Target } from '../policy/fixer';
 import type { Rule } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
@@ -33,11 +33,11 @@ export const noServiceAccountTokenAutomount: Rule = {
   standards: { owasp: 'K03', cis: ['5.1.6'], nsa: true },
   podsAnd: ['/ServiceAccount'],
   wholeApp: true,
-  check: (resource, { app }) =>
+  check: (resource, context) =>
     holdersOf(resource)
       .filter(({ target, pod }) => {
         const own = fieldOf(target.spec, FIELD);
-        return own !== false && !(pod && isAbsent(own) && isDeniedByAccount(resource, pod, app));
+        return own !== false && !(pod && isAbsent(own) && isDeniedByAccount(resource, pod, context));
       })
       .map(({ target }) => violation(target, [FIELD], 'must be false', { write: false })),
   fix: (resource, fixer) =>
@@ -59,9 +59,9 @@ function isServiceAccount(resource: Resource): boolean {
   return resource.groupKind === '/ServiceAccount';
 }
 
-function isDeniedByAccount(resource: Resource, pod: Pod, app: Inventory): boolean {
+function isDeniedByAccount(resource: Resource, pod: Pod, context: Context): boolean {
   // the second is an old name of the first
   const name = stringIn(pod.spec, 'serviceAccountName') || stringIn(pod.spec, 'serviceAccount') || 'default';
-  const account = app.find('/ServiceAccount', resource.namespace, name);
+  const account = context.app.find('/ServiceAccount', resource.namespace, name);
   return account !== undefined && fieldOf(account.manifest, FIELD) === false;
 }

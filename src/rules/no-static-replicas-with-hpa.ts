@@ -19,8 +19,8 @@ export const noStaticReplicasWithHpa: Rule = {
   kinds: REPLICATED_KINDS,
   onlyWith: ['replicas'],
   wholeApp: true,
-  check: (resource, { app }) => {
-    const [scaler] = isAbsent(resource.spec.replicas) ? [] : scalersOf(app, resource);
+  check: (resource, context) => {
+    const [scaler] = isAbsent(resource.spec.replicas) ? [] : scalersOf(context.app, resource);
     if (!scaler) {
       return [];
     }

@@ -34,7 +34,7 @@ export const pdbAllowsDisruption: Rule = {
   kinds: ['policy/PodDisruptionBudget'],
   onlyWith: ['maxUnavailable', 'minAvailable'],
   wholeApp: true,
-  check: (resource, { app }) => {
+  check: (resource, context) => {
     const target = objectTarget(resource);
     if (shareOf(resource.spec.maxUnavailable)?.value === 0) {
       return [violation(target, ['spec', 'maxUnavailable'], 'must be at least 1')];
@@ -46,7 +46,7 @@ export const pdbAllowsDisruption: Rule = {
     if (wanted.isPercent && wanted.value >= 100) {
       return [violation(target, ['spec', 'minAvailable'], 'must be below "100%"')];
     }
-    const pods = podsAtLeast(resource, app);
+    const pods = podsAtLeast(resource, context.app);
     return pods && countOf(wanted, pods.count) >= pods.count
       ? [violation(target, ['spec', 'minAvailable'], `must be below ${pods.what}`)]
       : [];

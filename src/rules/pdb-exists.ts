@@ -21,10 +21,10 @@ export const pdbExists: Rule = {
   kinds: REPLICATED_KINDS,
   podsOnly: true,
   wholeApp: true,
-  check: (resource, { app }) =>
-    mayRunSeveral(resource, app)
+  check: (resource, context) =>
+    mayRunSeveral(resource, context)
       ? resource.pods
-          .filter((pod) => budgetsOf(app, pod).length === 0)
+          .filter((pod) => budgetsOf(context.app, pod).length === 0)
           .map(({ template, templatePath }) =>
             statement(
               { spec: template, path: templatePath },

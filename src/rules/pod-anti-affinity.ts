@@ -25,8 +25,8 @@ export const podAntiAffinity: Rule = {
   kinds: [...REPLICATED_KINDS, '/ReplicationController', 'apps/ReplicaSet', 'extensions/ReplicaSet'],
   podsOnly: true,
   wholeApp: true,
-  check: (resource, { app }) =>
-    mayRunSeveral(resource, app)
+  check: (resource, context) =>
+    mayRunSeveral(resource, context)
       ? resource.pods
           .filter((pod) => !termsOf(pod).some((term) => isKeptApart(pod, resource, term)))
           .map((pod) =>

@@ -16,15 +16,15 @@ export const priorityClassesExist: Rule = {
   podsOnly: true,
   onlyWith: ['priorityClassName'],
   wholeApp: true,
-  check: ({ pods }, { app, parameters: { existing } }) =>
+  check: ({ pods }, context) =>
     pods.flatMap((pod) =>
       missing(
         referenceAt(pod, ['priorityClassName']),
         (name) =>
           name.startsWith('system-') ||
-          app.find('scheduling.k8s.io/PriorityClass', undefined, name) !== undefined ||
-          isListed(existing.priorityClasses, name),
-        'must be a PriorityClass of the app or one that the posture lists as existing',
+          context.app.find('scheduling.k8s.io/PriorityClass', undefined, name) !== undefined ||
+          isListed(context.parameters.existing.priorityClasses, name),
+        () => 'must be a PriorityClass of the app or one that the posture lists as existing',
       ),
     ),
 };

@@ -22,9 +22,8 @@ export const rbacRulesHaveEffect: Rule = {
   severity: HYGIENE,
   standards: { owasp: 'K03' },
   kinds: ROLES,
-  wholeApp: true,
-  check: (role, { app }) => [
-    ...roleRulesOf(role, app).flatMap((rule) => [
+  check: (role) => [
+    ...roleRulesOf(role).flatMap((rule) => [
       ...faults(rule, 'verbs', unknownVerbs(rule)),
       ...faults(rule, 'resources', unknownResources(rule)),
       ...faults(rule, 'verbs', namelessVerbs(rule)),

@@ -24,11 +24,11 @@ export const referenceGranted: Rule = {
   kinds: [GATEWAY, ...ROUTE_KINDS],
   onlyWith: ['backendRef', 'backendRefs', 'certificateRefs'],
   wholeApp: true,
-  check: (resource, { app }) =>
+  check: (resource, context) =>
     referencesOf(resource)
       .filter(({ namespace }) => !sameNamespace(namespace, resource.namespace))
-      .filter(({ namespace }) => namespacesOf(app).has(namespaceName(namespace)))
-      .filter((reference) => !isGranted(app, resource, reference))
+      .filter(({ namespace }) => namespacesOf(context.app).has(namespaceName(namespace)))
+      .filter((reference) => !isGranted(context.app, resource, reference))
       .map(({ path, kind, namespace }) =>
         violation(
           objectTarget(resource),

@@ -27,12 +27,14 @@ export const rollingUpdateStrategy: Rule = {
   podsOnly: true,
   onlyWith: ['strategy'],
   wholeApp: true,
-  check: (resource, { app }) => {
+  check: (resource, context) => {
     const type = valueAt(resource.spec, ['strategy', 'type']);
     if (isAbsent(type) || type === '' || type === 'RollingUpdate') {
       return [];
     }
-    return resource.pods.some((pod) => servicesOf(app, pod).length > 0 && !hasOwnClaim(pod, resource, app))
+    return resource.pods.some(
+      (pod) => servicesOf(context.app, pod).length > 0 && !hasOwnClaim(pod, resource, context.app),
+    )
       ? [violation(objectTarget(resource), ['spec', 'strategy', 'type'], 'must be "RollingUpdate"')]
       : [];
   },

@@ -21,10 +21,10 @@ export const secretKeysChosen: Rule = {
   podsOnly: true,
   onlyWith: ['secret'],
   wholeApp: true,
-  check: (resource, { app }) =>
+  check: (resource, context) =>
     resource.pods.flatMap((pod) =>
       wholeSecrets(pod).flatMap(({ name, path }) => {
-        const keys = openKeys(app, resource.namespace, name);
+        const keys = openKeys(context.app, resource.namespace, name);
         return keys.length > 1
           ? [violation(pod, [...path, 'items'], `must choose what the pod needs of ${quoted(keys)}`)]
           : [];

@@ -43,17 +43,18 @@ export const secretsExist: Rule = {
     'secretTargetRef',
   ],
   wholeApp: true,
-  check: (resource, { app, parameters: { existing } }) => {
-    const { namespace } = resource;
+  check: (resource, context) => {
+    const { existing } = context.parameters;
     return existing.secrets === undefined
       ? []
       : missing(
           referencesOf(resource),
           (name) =>
-            app.find('/Secret', namespace, name) !== undefined ||
-            isListed(existing.secrets, name, namespace) ||
-            madeSecrets(app).has(secretKey(resource, name)),
-          `must be a Secret that the app has in ${namespaceText(namespace)} or the posture lists as existing`,
+            context.app.find('/Secret', resource.namespace, name) !== undefined ||
+            isListed(existing.secrets, name, resource.namespace) ||
+            madeSecrets(context.app).has(secretKey(resource, name)),
+          () =>
+            `must be a Secret that the app has in ${namespaceText(resource.namespace)} or the posture lists as existing`,
         );
   },
 };

@@ -47,11 +47,11 @@ function missingSubjects(binding: Resource, context: Context): Violation[] {
     .map(({ path, namespace }) => violation(objectTarget(binding), [...path, 'name'], fault(namespace)));
 }
 
-function exists(name: string, namespace: string | undefined, { app, parameters: { existing } }: Context): boolean {
+function exists(name: string, namespace: string | undefined, context: Context): boolean {
   return (
     name === DEFAULT_ACCOUNT ||
-    app.find(SERVICE_ACCOUNT, namespace, name) !== undefined ||
-    (existing.serviceAccounts ?? []).some(
+    context.app.find(SERVICE_ACCOUNT, namespace, name) !== undefined ||
+    (context.parameters.existing.serviceAccounts ?? []).some(
       (listed) => listed === name || listed === `${namespace || DEFAULT_NAMESPACE}/${name}`,
     )
   );

@@ -1,4 +1,4 @@
-import { podsOfService } from '../network/selected-pods';
+import { podsOfService, serviceSelectorOf } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
@@ -17,11 +17,11 @@ export const serviceSelectsOneWorkload: Rule = {
   kinds: ['/Service'],
   onlyWith: ['selector'],
   wholeApp: true,
-  check: (resource, { app }) => {
-    if (resource.spec.clusterIP === 'None') {
+  check: (resource, context) => {
+    if (resource.spec.clusterIP === 'None' || !serviceSelectorOf(resource)) {
       return [];
     }
-    const [first, ...others] = podsOfService(app, resource);
+    const [first, ...others] = podsOfService(context.app, resource);
     const other = others.find((one) => one.resource !== first.resource)?.resource;
     if (!other) {
       return [];

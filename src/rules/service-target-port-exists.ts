@@ -2,7 +2,7 @@ import type { Inventory } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn, Path, pathText, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
-import { podsOfService } from '../network/selected-pods';
+import { podsOfService, serviceSelectorOf } from '../network/selected-pods';
 import type { Rule, Violation } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
@@ -23,10 +23,10 @@ export const serviceTargetPortExists: Rule = {
   kinds: ['/Service'],
   onlyWith: ['ports'],
   wholeApp: true,
-  check: (resource, { app }) =>
-    resource.spec.clusterIP === 'None'
+  check: (resource, context) =>
+    resource.spec.clusterIP === 'None' || !serviceSelectorOf(resource)
       ? []
-      : listIn(resource.spec, 'ports').flatMap((port, index) => portViolations(app, resource, port, index)),
+      : listIn(resource.spec, 'ports').flatMap((port, index) => portViolations(context.app, resource, port, index)),
 };
 
 function portViolations(app: Inventory, service: Resource, port: unknown, index: number): Violation[] {

@@ -22,15 +22,15 @@ export const serviceTargetsPod: Rule = {
   standards: { owasp: 'K07' },
   kinds: ['/Service'],
   wholeApp: true,
-  check: (resource, { app }) => {
-    if (resource.spec.type === 'ExternalName' || podsOfService(app, resource).length > 0) {
+  check: (resource, context) => {
+    if (resource.spec.type === 'ExternalName' || podsOfService(context.app, resource).length > 0) {
       return [];
     }
     const place = `pods that the app has in ${namespaceText(resource.namespace)}`;
     if (serviceSelectorOf(resource)) {
       return [violation(objectTarget(resource), ['spec', 'selector'], `must match the labels of ${place}`)];
     }
-    return hasEndpoints(app, resource)
+    return hasEndpoints(context.app, resource)
       ? []
       : [
           violation(

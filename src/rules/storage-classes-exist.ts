@@ -20,16 +20,16 @@ export const storageClassesExist: Rule = {
   podsAnd: ['/PersistentVolumeClaim', 'apps/StatefulSet'],
   onlyWith: ['storageClassName'],
   wholeApp: true,
-  check: (resource, { app, parameters: { existing } }) =>
-    existing.storageClasses === undefined
+  check: (resource, context) =>
+    context.parameters.existing.storageClasses === undefined
       ? []
       : missing(
           referencesOf(resource),
           (name) =>
-            app.find('storage.k8s.io/StorageClass', undefined, name) !== undefined ||
-            isListed(existing.storageClasses, name) ||
-            classesOfVolumes(app).has(name),
-          'must be a StorageClass of the app or one that the posture lists as existing',
+            context.app.find('storage.k8s.io/StorageClass', undefined, name) !== undefined ||
+            isListed(context.parameters.existing.storageClasses, name) ||
+            classesOfVolumes(context.app).has(name),
+          () => 'must be a StorageClass of the app or one that the posture lists as existing',
         ),
 };
 

@@ -21,21 +21,23 @@ export const tokenHoldersConnected: Rule = {
   podsOnly: true,
   onlyWith: ['automountServiceAccountToken', 'serviceAccountToken'],
   wholeApp: true,
-  check: ({ origin, name, pods }, { declared }) => {
-    const { isolated, opened, name: called = name } = declaredWorkload(declared, origin);
+  check: (resource, context) => {
+    const holders = resource.pods.filter(hasToken);
+    if (holders.length === 0) {
+      return [];
+    }
+    const { isolated, opened, name = resource.name } = declaredWorkload(context.declared, resource.origin);
     if (!isolated || opened.some(mayLeadToApiServer)) {
       return [];
     }
-    const call = connectTo({ name: called, through: isolated.through }, 'Peers.apiServer()');
-    return pods
-      .filter(hasToken)
-      .map((pod) =>
-        statement(
-          { spec: pod.spec, path: pod.path },
-          ['automountServiceAccountToken'],
-          `the pods have a token for the API server, and no connection to it is declared; write ${call}`,
-        ),
-      );
+    const call = connectTo({ name, through: isolated.through }, 'Peers.apiServer()');
+    return holders.map((pod) =>
+      statement(
+        { spec: pod.spec, path: pod.path },
+        ['automountServiceAccountToken'],
+        `the pods have a token for the API server, and no connection to it is declared; write ${call}`,
+      ),
+    );
   },
 };
 

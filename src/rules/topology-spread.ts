@@ -22,11 +22,11 @@ export const topologySpread: Rule = {
   },
   podsOnly: true,
   wholeApp: true,
-  check: (resource, { app }) =>
+  check: (resource, context) =>
     resource.pods.flatMap((pod) => {
       const constraints = listIn(pod.spec, FIELD);
       if (constraints.length === 0) {
-        return REPLICATED_KINDS.includes(resource.groupKind) && mayRunSeveral(resource, app)
+        return REPLICATED_KINDS.includes(resource.groupKind) && mayRunSeveral(resource, context)
           ? [violation(pod, [FIELD], 'must have a constraint, e.g. with topologyKey "topology.kubernetes.io/zone"')]
           : [];
       }

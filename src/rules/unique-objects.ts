@@ -14,7 +14,8 @@ export const uniqueObjects: Rule = {
   severity: REFUSED,
   wholeApp: true,
   check: (resource, { app }) => {
-    const first = firstOfTaken(app).get(resource);
+    const taken = firstOfTaken(app);
+    const first = taken.size > 0 ? taken.get(resource) : undefined;
     if (!first || !resource.name || !resource.kind || isCopy(first, resource)) {
       return [];
     }

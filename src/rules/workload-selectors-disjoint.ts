@@ -1,5 +1,5 @@
 import type { PodOfResource } from '../manifest/inventory';
-import { objectIn } from '../manifest/json';
+import { JsonObject, objectIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import { selectedPods } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
@@ -31,8 +31,9 @@ export const workloadSelectorsDisjoint: Rule = {
   severity: HYGIENE,
   kinds: WITH_SELECTOR,
   wholeApp: true,
-  check: (resource, { app }) => {
-    const other = otherThan(resource, selectedPods(app, resource.namespace, selectorOf(resource)));
+  check: (resource, context) => {
+    const selector = selectorOf(resource);
+    const other = selector && otherThan(resource, selectedPods(context.app, resource.namespace, selector));
     if (!other) {
       return [];
     }
@@ -41,7 +42,7 @@ export const workloadSelectorsDisjoint: Rule = {
   },
 };
 
-function selectorOf({ spec }: Resource): unknown {
+function selectorOf({ spec }: Resource): JsonObject | undefined {
   const selector = objectIn(spec, 'selector');
   // what is empty is refused, and matches everything
   return selector && Object.keys(selector).length > 0 ? selector : undefined;

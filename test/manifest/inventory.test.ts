@@ -92,6 +92,12 @@ test('pods are found by labels as if all were looked at', () => {
       expect(found(app.podsMatching('shop', wanted))).toEqual(
         inShop.filter(({ pods: [one] }) => selectorMatches(wanted, one.labels)),
       );
+      for (const [label, value] of Object.entries(wantedLabels)) {
+        expect(found(app.podsWith('shop', label, value))).toEqual(
+          inShop.filter(({ pods: [one] }) => one.labels[label] === value),
+        );
+        expect(app.podsWith('shop', label, value)).toBe(app.podsWith('shop', label, value));
+      }
       expect(found(app.podsLabelled('shop', wantedLabels))).toEqual(
         inShop.filter(({ pods: [one] }) => labelsMatch(wantedLabels, one.labels)),
       );

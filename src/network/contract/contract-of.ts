@@ -8,6 +8,7 @@ import { End, endName } from '../end';
 import { hasNodeNetwork } from '../isolation';
 import { labelSelectorOf } from '../label-selector';
 import { namespaceName } from '../namespaces';
+import { policiesByOrigin } from '../own-policy';
 import { portsOfPod } from '../pod-ports';
 import { PortSet } from '../port-set';
 import { byTexts } from '../text-order';
@@ -28,20 +29,22 @@ export function contractOf(app: Inventory, declared: Declarations): Contract {
       caller.needs.push(...peersOf(to, at(to), caller).map((peer) => edgeOf(connection, peer)));
     }
   }
+  for (const draft of drafts) {
+    draft.offers = orderedEdges(draft.offers);
+    draft.needs = orderedEdges(draft.needs);
+  }
   return {
     namespaces: namespacesOf(app),
-    workloads: drafts
-      .map((draft) => ({ ...draft, offers: orderedEdges(draft.offers), needs: orderedEdges(draft.needs) }))
-      .sort(
-        byTexts(({ namespace = '', name, kind, origin, template = '' }) => [namespace, name, kind, origin, template]),
-      ),
+    workloads: drafts.sort(
+      byTexts(({ namespace = '', name, kind, origin, template = '' }) => [namespace, name, kind, origin, template]),
+    ),
   };
 }
 
 /** A workload while its edges are being found. */
 interface Draft extends ContractWorkload {
-  readonly offers: ContractEdge[];
-  readonly needs: ContractEdge[];
+  offers: ContractEdge[];
+  needs: ContractEdge[];
 }
 
 function draftsOf(app: Inventory, declared: Declarations): Draft[] {
@@ -63,7 +66,7 @@ function draftsOf(app: Inventory, declared: Declarations): Draft[] {
       isolated: isolated !== undefined,
       hostNetwork: hasNodeNetwork(pod),
       ports: portsOfPod(pod),
-      services: [...services(pod)].sort(byTexts(({ name: service }) => [service])),
+      services: services(pod),
       offers: [],
       needs: [],
     };
@@ -72,13 +75,15 @@ function draftsOf(app: Inventory, declared: Declarations): Draft[] {
 
 /** By what their own policies select workloads, by the origins of these. */
 function policySelectors(app: Inventory, { workloads }: Declarations): ReadonlyMap<string, JsonObject> {
-  const byOrigin = new Map(app.resources.map((resource) => [resource.origin, resource]));
-  return new Map(
-    workloads.flatMap(({ origin, policy }) => {
-      const selector = selectorIn(byOrigin.get(policy)?.spec.podSelector);
-      return selector ? [[origin, selector]] : [];
-    }),
-  );
+  const policies = policiesByOrigin(app);
+  const selectors = new Map<string, JsonObject>();
+  for (const { origin, policy } of workloads) {
+    const selector = selectorIn(policies.get(policy)?.spec.podSelector);
+    if (selector) {
+      selectors.set(origin, selector);
+    }
+  }
+  return selectors;
 }
 
 /** By what its controller finds its pods; of a pod by itself, all its labels. */
@@ -90,11 +95,13 @@ function ownSelector({ spec }: Resource, labels: JsonObject): JsonObject {
 
 /** A LabelSelector with nothing else in it; undefined where there is none. */
 function selectorIn(value: unknown): JsonObject | undefined {
-  const { matchLabels, matchExpressions } = labelSelectorOf(value) ?? {};
+  const selector = labelSelectorOf(value);
   return (
-    labelSelectorOf(value) && {
-      ...(isObject(matchLabels) ? { matchLabels } : {}),
-      ...(Array.isArray(matchExpressions) ? { matchExpressions: matchExpressions.map(expressionOf) } : {}),
+    selector && {
+      ...(isObject(selector.matchLabels) ? { matchLabels: selector.matchLabels } : {}),
+      ...(Array.isArray(selector.matchExpressions)
+        ? { matchExpressions: selector.matchExpressions.map(expressionOf) }
+        : {}),
     }
   );
 }
@@ -148,7 +155,10 @@ function edgeOf({ ports, purpose, reason, declaredBy }: Connection, peer: Contra
 }
 
 /** Each once. */
-function orderedEdges(edges: readonly ContractEdge[]): ContractEdge[] {
+function orderedEdges(edges: ContractEdge[]): ContractEdge[] {
+  if (edges.length < 2) {
+    return edges;
+  }
   const byText = new Map(edges.map((edge) => [JSON.stringify(sortKeys(edge)), edge]));
   return [...byText]
     .sort(byTexts(([text, { purpose, peer }]) => [purpose, peer.kind, endName(peer), text]))

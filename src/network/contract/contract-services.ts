@@ -3,25 +3,28 @@ import type { Pod } from '../../manifest/pod';
 import type { Resource } from '../../manifest/resource';
 import { podsOfService } from '../selected-pods';
 import { Backend, backendsOf, isHeadless } from '../service-backends';
+import { byTexts } from '../text-order';
 import type { ContractService } from './contract';
 
-/** The Services in front of each pod of an app, with the ports of that pod behind them. */
+/** The Services in front of each pod of an app by their names, with the ports of that pod behind them. */
 export function servicesByPod(app: Inventory): (pod: Pod) => readonly ContractService[] {
   const services = new Map<Pod, ContractService[]>();
   for (const service of app.ofKind('/Service')) {
-    const backends = backendsByPod(app, service);
-    for (const { pod } of podsOfService(app, service)) {
+    const pods = podsOfService(app, service);
+    const backends = backendsOf(app, service);
+    const byPod = pods.length > 1 ? groupedByPod(backends) : undefined;
+    for (const { pod } of pods) {
       const found = services.get(pod) ?? [];
-      found.push(serviceOf(service, backends.get(pod) ?? []));
+      found.push(serviceOf(service, byPod ? (byPod.get(pod) ?? []) : backends));
       services.set(pod, found);
     }
   }
-  return (pod) => services.get(pod) ?? [];
+  return (pod) => services.get(pod)?.sort(byTexts(({ name }) => [name])) ?? [];
 }
 
-function backendsByPod(app: Inventory, service: Resource): ReadonlyMap<Pod, Backend[]> {
+function groupedByPod(all: readonly Backend[]): ReadonlyMap<Pod, Backend[]> {
   const backends = new Map<Pod, Backend[]>();
-  for (const backend of backendsOf(app, service)) {
+  for (const backend of all) {
     const found = backends.get(backend.pod.pod) ?? [];
     found.push(backend);
     backends.set(backend.pod.pod, found);

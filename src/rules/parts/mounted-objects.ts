@@ -13,13 +13,13 @@ import { violation } from './violation';
  */
 export function mountedObjects(
   resource: Resource,
-  { app }: Context,
+  context: Context,
   { type, name, kind }: { readonly type: string; readonly name: string; readonly kind: string },
 ): Violation[] {
   return resource.pods.flatMap((pod) =>
     listIn(pod.spec, 'volumes').flatMap((volume, index) => {
       const mounted = stringIn(objectIn(volume, type), name);
-      return mounted !== undefined && app.find(kind, resource.namespace, mounted)
+      return mounted !== undefined && context.app.find(kind, resource.namespace, mounted)
         ? [violation(pod, ['volumes', index, type, name], 'must name an object that this app does not make')]
         : [];
     }),

@@ -33,7 +33,7 @@ export const isAddressName = remembered((name): boolean => {
 
 /** Whether it is, by its name, the Service that a host names: `DB_SERVICE` of `db`. The same word may also be a label. */
 export function isNameOfService(name: string, host: string): boolean {
-  if (!/service[^a-z0-9]*$/i.test(name)) {
+  if (!mayNameService(name)) {
     return false; // as nearly all names
   }
   const words = wordsOf(name);
@@ -43,6 +43,11 @@ export function isNameOfService(name: string, host: string): boolean {
     words[words.length - 1] === 'service' &&
     words.slice(0, -1).every((word) => named.includes(word))
   );
+}
+
+/** Whether it says that it is a Service, whichever. */
+export function mayNameService(name: string): boolean {
+  return /service[^a-z0-9]*$/i.test(name);
 }
 
 /** Whether it is where a process itself listens or is found, by its name. */

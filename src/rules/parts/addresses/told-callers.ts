@@ -24,14 +24,19 @@ export function toldCallers({ app, declared }: Context, callee: Resource): reado
   const known = indexes(app);
   const found = known.get(declared) ?? indexOf(app, declared);
   known.set(declared, found);
-  return found.get(callee) ?? [];
+  return found.get(callee) ?? NONE;
 }
+
+const NONE: readonly ToldCaller[] = [];
 
 const indexes = oncePerApp(() => new WeakMap<Declarations, ReadonlyMap<Resource, readonly ToldCaller[]>>());
 
 function indexOf(app: Inventory, declared: Declarations): ReadonlyMap<Resource, readonly ToldCaller[]> {
   const index = new Map<Resource, ToldCaller[]>();
-  for (const caller of app.resources.filter(({ origin }) => !declaredWorkload(declared, origin).isolated)) {
+  for (const caller of app.resources) {
+    if (caller.pods.length === 0 || declaredWorkload(declared, caller.origin).isolated) {
+      continue;
+    }
     for (const pod of caller.pods) {
       for (const written of writtenHosts(app, caller, pod)) {
         for (const [callee, backends] of isolatedBehind(app, declared, written)) {

@@ -1,11 +1,19 @@
 import { Inventory, oncePerApp } from '../../../manifest/inventory';
+import { listIn, stringIn } from '../../../manifest/json';
 import type { Pod } from '../../../manifest/pod';
 import type { Resource } from '../../../manifest/resource';
-import { hostOf, hostsIn, NamedHost, ServiceName, serviceNamesOf } from '../../../network/in-cluster-address';
+import {
+  hostOf,
+  hostsIn,
+  mayHaveHosts,
+  NamedHost,
+  ServiceName,
+  serviceNamesOf,
+} from '../../../network/in-cluster-address';
 import { isHeadless } from '../../../network/service-backends';
 import type { Violation } from '../../../policy/rule';
-import { isAddressName, isNameOfService, portNameBeside } from './address-name';
-import { WrittenValue, writtenValues } from './written-values';
+import { isAddressName, isNameOfService, mayNameService, portNameBeside } from './address-name';
+import { takesConfigMaps, WrittenValue, writtenValues } from './written-values';
 
 /** A host that is written for a pod, which Service it can name, and which one of the app it does. */
 export interface WrittenHost {
@@ -27,11 +35,27 @@ export function writtenHosts(app: Inventory, resource: Resource, pod: Pod): read
   return found;
 }
 
+/** Whether there can be any, by what is known of a pod without its app. */
+export function mayNameHosts(pod: Pod): boolean {
+  return (
+    takesConfigMaps(pod) ||
+    pod.containers.some(
+      ({ spec }) =>
+        listIn(spec, 'command').length > 0 ||
+        listIn(spec, 'args').length > 0 ||
+        listIn(spec, 'env').some((variable) => {
+          const text = stringIn(variable, 'value') ?? '';
+          return text.includes('$') || mayNameHost(stringIn(variable, 'name') ?? '', text, 'variable');
+        }),
+    )
+  );
+}
+
 /** Several rules ask for those of one pod. */
-const knownHosts = oncePerApp(() => new WeakMap<Pod, readonly WrittenHost[]>());
+const knownHosts = oncePerApp(() => new Map<Pod, readonly WrittenHost[]>());
 
 function hostsFor(app: Inventory, resource: Resource, pod: Pod): WrittenHost[] {
-  return writtenValues(app, resource, pod).flatMap((value) =>
+  return writtenValues(app, resource, pod, mayNameHost).flatMap((value) =>
     hostsOfValue(value).flatMap((named): WrittenHost[] => {
       const readings = serviceNamesOf(named.host);
       const service = readings
@@ -52,6 +76,11 @@ export function hostViolation({ value, named }: WrittenHost, fault: string): Vio
     ...(container === undefined ? {} : { container }),
     seen: named.text,
   };
+}
+
+/** What costs little to see of a value that names hosts; of others, most have none of it. */
+function mayNameHost(name: string, text: string, kind: WrittenValue['kind']): boolean {
+  return mayHaveHosts(text) || (kind !== 'file' && (isAddressName(name) || mayNameService(name)));
 }
 
 /** Without a port a word is an address only where it is called one. */

@@ -22,32 +22,67 @@ export interface WrittenValue {
   readonly beside?: Environment;
 }
 
-/** Values of variables by name. */
-export type Environment = ReadonlyMap<string, { readonly text: string; readonly path: Path }>;
+/** Variables by name. */
+export type Environment = ReadonlyMap<string, Variable>;
+
+interface Variable {
+  readonly text: string;
+  /** Where it stands: the list of its container, its place in there, and the field. */
+  readonly list: 'env' | 'envFrom';
+  readonly index: number;
+  readonly field: Path;
+}
+
+/** Whether a value is of interest: most are not, and nothing is made of those. */
+export type IsWanted = (name: string, text: string, kind: WrittenValue['kind']) => boolean;
 
 /** What is written for the processes of a pod: variables, arguments, and ConfigMaps of the app. Secrets are left out. */
-export function writtenValues(app: Inventory, { namespace }: Resource, pod: Pod): WrittenValue[] {
+export function writtenValues(app: Inventory, resource: Resource, pod: Pod, isWanted: IsWanted): WrittenValue[] {
   const dataOf = (name: unknown) =>
-    typeof name === 'string' ? objectIn(app.find('/ConfigMap', namespace, name)?.manifest, 'data') : undefined;
-  return [
-    ...pod.containers.flatMap((container) => {
-      const environment = environmentOf(container, dataOf);
-      return [...variablesOf(container, environment), ...argumentsOf(container, environment)];
-    }),
-    ...filesOf(pod, dataOf),
-  ];
+    typeof name === 'string' ? objectIn(app.find('/ConfigMap', resource.namespace, name)?.manifest, 'data') : undefined;
+  const found: WrittenValue[] = [];
+  for (const container of pod.containers) {
+    const environment = environmentOf(container, dataOf);
+    addVariables(found, container, environment, isWanted);
+    addArguments(found, container, environment, isWanted);
+  }
+  pod.volumes.forEach((volume, index) => {
+    const at: Path = [...pod.path, 'volumes', index];
+    addFiles(found, objectIn(volume, 'configMap'), [...at, 'configMap', 'name'], dataOf, isWanted);
+    listIn(objectIn(volume, 'projected'), 'sources').forEach((source, inner) => {
+      const path = [...at, 'projected', 'sources', inner, 'configMap', 'name'];
+      addFiles(found, objectIn(source, 'configMap'), path, dataOf, isWanted);
+    });
+  });
+  return found;
+}
+
+/** Whether a pod takes anything from ConfigMaps, so that what is written for it is not known from it alone. */
+export function takesConfigMaps({ containers, volumes }: Pod): boolean {
+  return (
+    containers.some(
+      ({ spec }) =>
+        listIn(spec, 'envFrom').some((source) => objectIn(source, 'configMapRef')) ||
+        listIn(spec, 'env').some((variable) => objectIn(objectIn(variable, 'valueFrom'), 'configMapKeyRef')),
+    ) ||
+    volumes.some(
+      (volume) =>
+        objectIn(volume, 'configMap') ||
+        listIn(objectIn(volume, 'projected'), 'sources').some((source) => objectIn(source, 'configMap')),
+    )
+  );
 }
 
 type DataOf = (configMap: unknown) => ReturnType<typeof objectIn>;
 
-function environmentOf({ spec, path }: Container, dataOf: DataOf): Environment {
-  const environment = new Map<string, { text: string; path: Path }>();
+function environmentOf({ spec }: Container, dataOf: DataOf): Environment {
+  const environment = new Map<string, Variable>();
   listIn(spec, 'envFrom').forEach((source, index) => {
     const data = dataOf(stringIn(objectIn(source, 'configMapRef'), 'name')) ?? {};
     for (const [key, text] of Object.entries(data)) {
       if (typeof text === 'string') {
         const name = `${stringIn(source, 'prefix') ?? ''}${key}`;
-        environment.set(name, { text, path: [...path, 'envFrom', index, 'configMapRef', 'name'] });
+        environment.set(name, { text, list: 'envFrom', index, field: NAME_OF_CONFIG_MAP });
       }
     }
   });
@@ -56,15 +91,20 @@ function environmentOf({ spec, path }: Container, dataOf: DataOf): Environment {
     const text = reference
       ? stringIn(dataOf(reference.name), stringIn(reference, 'key') ?? '')
       : stringIn(variable, 'value');
-    const field: Path = reference ? ['valueFrom', 'configMapKeyRef', 'key'] : ['value'];
     environment.set(stringIn(variable, 'name') ?? '', {
       // only what comes before is put in
       text: expanded(text ?? '', environment),
-      path: [...path, 'env', index, ...field],
+      list: 'env',
+      index,
+      field: reference ? KEY_OF_CONFIG_MAP : VALUE,
     });
   });
   return environment;
 }
+
+const NAME_OF_CONFIG_MAP: Path = ['configMapRef', 'name'];
+const KEY_OF_CONFIG_MAP: Path = ['valueFrom', 'configMapKeyRef', 'key'];
+const VALUE: Path = ['value'];
 
 /** With the values of variables that stand in it, as the kubelet puts them in. */
 function expanded(text: string, environment: Environment): string {
@@ -73,69 +113,74 @@ function expanded(text: string, environment: Environment): string {
     : text;
 }
 
-function variablesOf({ name: container, list, path: at }: Container, environment: Environment): WrittenValue[] {
-  return [...environment].map(([name, { text, path }]) => ({
-    name,
-    text,
-    title: name,
-    kind: 'variable',
-    path,
-    container,
-    isMain: list === 'containers' && at[at.length - 1] === 0,
-    beside: environment,
-  }));
+function addVariables(
+  found: WrittenValue[],
+  { name: container, list: containers, path: at }: Container,
+  environment: Environment,
+  isWanted: IsWanted,
+): void {
+  for (const [name, { text, list, index, field }] of environment) {
+    if (isWanted(name, text, 'variable')) {
+      found.push({
+        name,
+        text,
+        title: name,
+        kind: 'variable',
+        path: [...at, list, index, ...field],
+        container,
+        isMain: containers === 'containers' && at[at.length - 1] === 0,
+        beside: environment,
+      });
+    }
+  }
 }
 
 const NAMED = /^-{0,2}([A-Za-z][\w.-]{0,100})=([^]*)$/;
 const OPTION = /^-{1,2}([A-Za-z][\w.-]{0,100})$/;
 
-function argumentsOf({ spec, path, name: container }: Container, environment: Environment): WrittenValue[] {
-  return ['command', 'args'].flatMap((field) => {
+function addArguments(
+  found: WrittenValue[],
+  { spec, path, name: container }: Container,
+  environment: Environment,
+  isWanted: IsWanted,
+): void {
+  for (const field of ['command', 'args']) {
     let option = '';
-    return listIn(spec, field).flatMap((word, index): WrittenValue[] => {
+    listIn(spec, field).forEach((word, index) => {
       if (typeof word !== 'string') {
-        return [];
+        return;
       }
       const [, name = option, value = word] = NAMED.exec(word) ?? [];
       option = OPTION.exec(word)?.[1] ?? '';
       const text = expanded(value, environment);
-      const title = pathText([field, index]);
-      return [{ name, text, title, kind: 'argument', path: [...path, field, index], container }];
+      if (isWanted(name, text, 'argument')) {
+        const title = pathText([field, index]);
+        found.push({ name, text, title, kind: 'argument', path: [...path, field, index], container });
+      }
     });
-  });
+  }
 }
 
-function filesOf(pod: Pod, dataOf: DataOf): WrittenValue[] {
-  return pod.volumes.flatMap((volume, index) => {
-    const at: Path = [...pod.path, 'volumes', index];
-    return [
-      ...filesFrom(objectIn(volume, 'configMap'), [...at, 'configMap', 'name'], dataOf),
-      ...listIn(objectIn(volume, 'projected'), 'sources').flatMap((source, inner) =>
-        filesFrom(objectIn(source, 'configMap'), [...at, 'projected', 'sources', inner, 'configMap', 'name'], dataOf),
-      ),
-    ];
-  });
-}
-
-function filesFrom(source: unknown, path: Path, dataOf: DataOf): WrittenValue[] {
+function addFiles(found: WrittenValue[], source: unknown, path: Path, dataOf: DataOf, isWanted: IsWanted): void {
   const configMap = stringIn(source, 'name');
   const items = listIn(source, 'items').map((item) => fieldOf(item, 'key'));
-  return Object.entries(dataOf(configMap) ?? {}).flatMap(([key, written]): WrittenValue[] => {
+  for (const [key, written] of Object.entries(dataOf(configMap) ?? {})) {
     if (typeof written !== 'string' || (items.length > 0 && !items.includes(key))) {
-      return [];
+      continue;
     }
     const text = written.replace(COMMENTS, '');
     const title = `key "${key}" of ConfigMap "${configMap}"`;
-    const settings = settingsOf(key, text).map(({ name, value }): WrittenValue => ({
-      name,
-      text: value,
-      title: `"${name}" in ${title}`,
-      kind: 'setting',
-      path,
-    }));
+    for (const { name, value } of settingsOf(key, text)) {
+      if (isWanted(name, value, 'setting')) {
+        found.push({ name, text: value, title: `"${name}" in ${title}`, kind: 'setting', path });
+      }
+    }
     const isValue = !text.trim().includes('\n');
-    return [...settings, { name: isValue ? key : '', text, title, kind: isValue ? 'setting' : 'file', path }];
-  });
+    const [name, kind] = isValue ? ([key, 'setting'] as const) : (['', 'file'] as const);
+    if (isWanted(name, text, kind)) {
+      found.push({ name, text, title, kind, path });
+    }
+  }
 }
 
 const COMMENTS = /^[ \t]*(?:#|\/\/|;).*$/gm;

@@ -1,4 +1,5 @@
-import { fieldOf, isAbsent, isObject, listIn, objectIn, Path, stringIn, valueAt } from '../../../manifest/json';
+import { Inventory, oncePerApp } from '../../../manifest/inventory';
+import { fieldOf, isAbsent, listIn, objectIn, Path, stringIn } from '../../../manifest/json';
 import type { Resource } from '../../../manifest/resource';
 
 export const INGRESS_KINDS: readonly string[] = ['extensions/Ingress', 'networking.k8s.io/Ingress'];
@@ -16,37 +17,57 @@ export interface Backend {
 }
 
 /** The backends of an Ingress that are no objects of other kinds. The older versions write them in another way. */
-export function backendsOf(resource: Resource): Backend[] {
-  const { apiVersion, manifest, spec } = resource;
-  const paths = listIn(spec, 'rules').flatMap((rule, index) =>
-    listIn(objectIn(rule, 'http'), 'paths').map((_, inner) => [
-      ...['spec', 'rules', index, 'http', 'paths', inner, 'backend'],
-    ]),
-  );
-  const isOld = apiVersion !== 'networking.k8s.io/v1';
-  const defaultPath = ['spec', isOld ? 'backend' : 'defaultBackend'];
-  return [...(isObject(valueAt(manifest, defaultPath)) ? [defaultPath] : []), ...paths]
-    .filter((path) => isAbsent(fieldOf(valueAt(manifest, path), 'resource')))
-    .map((path) => (isOld ? oldBackend(manifest, path) : backend(manifest, path)));
+export function backendsOf(app: Inventory, ingress: Resource): readonly Backend[] {
+  const known = backendsByIngress(app);
+  let backends = known.get(ingress);
+  if (!backends) {
+    backends = read(ingress);
+    known.set(ingress, backends);
+  }
+  return backends;
 }
 
-function backend(manifest: unknown, path: Path): Backend {
-  const servicePath = [...path, 'service', 'name'];
-  const portPath = [...path, 'service', 'port'];
-  const service = objectIn(valueAt(manifest, path), 'service');
+/** Several rules look at those of each Ingress. */
+const backendsByIngress = oncePerApp(() => new Map<Resource, readonly Backend[]>());
+
+function read({ apiVersion, spec }: Resource): readonly Backend[] {
+  const isOld = apiVersion !== 'networking.k8s.io/v1';
+  const backendAt = isOld ? oldBackend : backend;
+  const found: Backend[] = [];
+  const defaultField = isOld ? 'backend' : 'defaultBackend';
+  const usual = objectIn(spec, defaultField);
+  if (usual && isOfService(usual)) {
+    found.push(backendAt(usual, ['spec', defaultField]));
+  }
+  listIn(spec, 'rules').forEach((rule, index) => {
+    listIn(objectIn(rule, 'http'), 'paths').forEach((path, inner) => {
+      const written = fieldOf(path, 'backend');
+      if (isOfService(written)) {
+        found.push(backendAt(written, ['spec', 'rules', index, 'http', 'paths', inner, 'backend']));
+      }
+    });
+  });
+  return found;
+}
+
+function isOfService(written: unknown): boolean {
+  return isAbsent(fieldOf(written, 'resource'));
+}
+
+function backend(written: unknown, path: Path): Backend {
+  const service = objectIn(written, 'service');
   const port = objectIn(service, 'port');
   const name = stringIn(port, 'name');
   return {
     path,
     service: stringIn(service, 'name'),
-    servicePath,
+    servicePath: [...path, 'service', 'name'],
     port: name ? name : numberOrText(fieldOf(port, 'number')),
-    portPath: [...portPath, name ? 'name' : 'number'],
+    portPath: [...path, 'service', 'port', name ? 'name' : 'number'],
   };
 }
 
-function oldBackend(manifest: unknown, path: Path): Backend {
-  const written = valueAt(manifest, path);
+function oldBackend(written: unknown, path: Path): Backend {
   return {
     path,
     service: stringIn(written, 'serviceName'),

@@ -30,6 +30,11 @@ export const EXPOSING_KINDS: readonly string[] = [
   POD_MONITOR,
 ];
 
+/** Whether an object of one of these kinds can expose anything: most Services are for the cluster alone. */
+export function mayExpose(resource: Resource): boolean {
+  return resource.groupKind !== '/Service' || isOpenService(resource);
+}
+
 /** What an object of one of these kinds exposes. */
 export function exposedBy(app: Inventory, resource: Resource): Exposed[] {
   const { groupKind } = resource;
@@ -43,7 +48,7 @@ export function exposedBy(app: Inventory, resource: Resource): Exposed[] {
     return exposedByPodMonitor(app, resource);
   }
   const to = ASKING_KINDS.includes(groupKind) ? 'apiServer' : 'outside';
-  return targetsOf(resource).flatMap(({ path, service, namespace, port }) => {
+  return targetsOf(app, resource).flatMap(({ path, service, namespace, port }) => {
     const found = service === undefined ? undefined : app.find('/Service', namespace, service);
     const isPort = typeof port === 'number' || typeof port === 'string';
     return found && isPort ? [{ to, path, backends: podsBehind(app, found, port) }] : [];
@@ -51,10 +56,11 @@ export function exposedBy(app: Inventory, resource: Resource): Exposed[] {
 }
 
 function exposedByService(app: Inventory, service: Resource): Exposed[] {
-  const { type } = service.spec;
-  return type === 'LoadBalancer' || type === 'NodePort'
-    ? [{ to: 'outside', path: ['spec', 'type'], backends: podsBehind(app, service) }]
-    : [];
+  return isOpenService(service) ? [{ to: 'outside', path: ['spec', 'type'], backends: podsBehind(app, service) }] : [];
+}
+
+function isOpenService({ spec }: Resource): boolean {
+  return spec.type === 'LoadBalancer' || spec.type === 'NodePort';
 }
 
 /** A Service that requests are sent to. */
@@ -65,7 +71,7 @@ interface Target {
   readonly port: unknown;
 }
 
-function targetsOf(resource: Resource): Target[] {
+function targetsOf(app: Inventory, resource: Resource): Target[] {
   if (ROUTE_KINDS.includes(resource.groupKind)) {
     return routeBackends(resource);
   }
@@ -78,7 +84,7 @@ function targetsOf(resource: Resource): Target[] {
     }));
   }
   const { namespace } = resource;
-  return backendsOf(resource).map(({ servicePath: path, service, port }) => ({ path, service, namespace, port }));
+  return backendsOf(app, resource).map(({ servicePath: path, service, port }) => ({ path, service, namespace, port }));
 }
 
 /** By each endpoint, which names a port of the Service, or of its pods. */

@@ -1,6 +1,7 @@
 import { Inventory, oncePerApp } from '../../../manifest/inventory';
 import { fieldOf, isObject, listIn, Path, stringIn } from '../../../manifest/json';
 import type { Resource } from '../../../manifest/resource';
+import type { Context } from '../../../policy/context';
 import { ALL, CLUSTER_ROLE, ROLE, RoleRule, roleRulesOf } from './role-rule';
 
 export const ROLE_BINDING = 'rbac.authorization.k8s.io/RoleBinding';
@@ -70,8 +71,8 @@ export function isWide(binding: Resource): boolean {
 }
 
 /** The rule by which a role is cluster-admin under another name: everything that takes, or enough to get the rest. */
-export function adminRuleOf(role: Resource, app: Inventory): RoleRule | undefined {
-  return roleRulesOf(role, app).find(
+export function adminRuleOf(role: Resource): RoleRule | undefined {
+  return roleRulesOf(role).find(
     ({ apiGroups, resources, verbs, resourceNames }) =>
       resourceNames.length === 0 &&
       verbs.includes(ALL) &&
@@ -90,11 +91,11 @@ export type Reach = 'namespace' | 'system' | 'cluster';
  * Where the rights of a role count. A ClusterRole that nothing in the app binds may be bound anywhere by somebody else,
  * unless it is made to be part of admin, edit or view.
  */
-export function reachOf(role: Resource, app: Inventory): Reach {
+export function reachOf(role: Resource, context: Context): Reach {
   if (role.groupKind === ROLE) {
     return role.namespace === SYSTEM_NAMESPACE ? 'system' : 'namespace';
   }
-  return reachByClusterRole(app).get(role.name) ?? (isOfNamespaceRoles(role) ? 'namespace' : 'cluster');
+  return reachByClusterRole(context.app).get(role.name) ?? (isOfNamespaceRoles(role) ? 'namespace' : 'cluster');
 }
 
 /** Whether it becomes part of the roles that are there to be given within one namespace. */

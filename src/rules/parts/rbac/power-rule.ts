@@ -29,8 +29,11 @@ export function powerRule({ powers, reach: judged = 'any', instead, ...rest }: P
     kinds: ROLES,
     wholeApp: true,
     check: (role, context) => {
-      const rules = roleRulesOf(role, context.app);
-      const reach = rules.length > 0 ? reachOf(role, context.app) : 'namespace';
+      const rules = roleRulesOf(role);
+      if (rules.length === 0) {
+        return [];
+      }
+      const reach = reachOf(role, context);
       if (judged !== 'any' && (judged === 'narrow') !== (reach === 'namespace')) {
         return [];
       }
@@ -47,7 +50,7 @@ export function powerRule({ powers, reach: judged = 'any', instead, ...rest }: P
 
 /** Whether a wildcard of all resources takes in a power. */
 export function takesIn(rule: RoleRule, power: Power, role: Resource, context: Context): boolean {
-  return holdings(power, [rule], reachOf(role, context.app), context, true).size > 0;
+  return holdings(power, [rule], reachOf(role, context), context, true).size > 0;
 }
 
 /** The rules that a power is made of, and by which of their verbs and resources. */

@@ -20,7 +20,7 @@ export function isOfPublicRole(binding: Resource, app: Inventory): boolean {
     return true;
   }
   const role = boundRoleOf(binding, app);
-  const rules = role ? roleRulesOf(role, app) : [];
+  const rules = role ? roleRulesOf(role) : [];
   return rules.length > 0 && rules.every(({ resources, verbs }) => resources.length === 0 && verbs.every(isRead));
 }
 

@@ -1,4 +1,3 @@
-import { Inventory, oncePerApp } from '../../../manifest/inventory';
 import { isAbsent, listIn, Path } from '../../../manifest/json';
 import type { Resource } from '../../../manifest/resource';
 
@@ -27,12 +26,17 @@ export interface RoleRule {
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles
  */
-export function roleRulesOf(role: Resource, app: Inventory): readonly RoleRule[] {
-  return rulesByRole(app).get(role) ?? read(role);
+export function roleRulesOf(role: Resource): readonly RoleRule[] {
+  let rules = RULES.get(role);
+  if (!rules) {
+    rules = read(role);
+    RULES.set(role, rules);
+  }
+  return rules;
 }
 
-// about twenty rules look at each role
-const rulesByRole = oncePerApp((app) => new Map(app.ofKind(...ROLES).map((role) => [role, read(role)])));
+// about twenty rules look at each role, and nothing is fixed in it any more when they do
+const RULES = new WeakMap<Resource, readonly RoleRule[]>();
 
 function read({ manifest }: Resource): readonly RoleRule[] {
   if (!isAbsent(manifest.aggregationRule)) {

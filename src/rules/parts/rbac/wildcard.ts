@@ -33,7 +33,7 @@ const FIELDS = ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'] as const;
 export function takesOver(rule: RoleRule, role: Resource, context: Context): boolean {
   return (
     rule.resources.includes(ALL) &&
-    reachOf(role, context.app) !== 'namespace' &&
+    reachOf(role, context) !== 'namespace' &&
     TAKEOVERS.some((power) => takesIn(rule, power, role, context))
   );
 }

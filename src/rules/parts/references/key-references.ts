@@ -1,5 +1,5 @@
 import type { Container } from '../../../manifest/container';
-import { fieldOf, isAbsent, isObject, listIn, objectIn, Path, stringIn, valueAt } from '../../../manifest/json';
+import { fieldOf, isAbsent, JsonObject, listIn, objectIn, Path, stringIn } from '../../../manifest/json';
 import type { Pod } from '../../../manifest/pod';
 import type { Target } from '../../../policy/fixer';
 
@@ -16,23 +16,16 @@ export interface KeyReference {
 }
 
 /** The keys that a pod asks ConfigMaps and Secrets for, but those of which it says that they may be missing. */
-export function keyReferences(pod: Pod): KeyReference[] {
-  return [
-    ...pod.containers.flatMap((container) =>
-      listIn(container.spec, 'env').flatMap((variable, index) => environmentKeys(container, variable, index)),
-    ),
-    ...pod.containers.flatMap(mountedKeys),
-    ...listIn(pod.spec, 'volumes').flatMap((volume, index) => [
-      ...HOLDERS.flatMap(({ holder, source, name }) =>
-        isAbsent(fieldOf(volume, source)) ? [] : fileKeys(pod, ['volumes', index, source], holder, name),
-      ),
-      ...listIn(fieldOf(volume, 'projected'), 'sources').flatMap((_, inner) =>
-        HOLDERS.flatMap(({ holder, source }) =>
-          fileKeys(pod, ['volumes', index, 'projected', 'sources', inner, source], holder, 'name'),
-        ),
-      ),
-    ]),
-  ];
+export function keyReferences(pod: Pod): readonly KeyReference[] {
+  const found: KeyReference[] = [];
+  for (const container of pod.containers) {
+    addEnvironmentKeys(found, container);
+  }
+  for (const container of pod.containers) {
+    addMountedKeys(found, container);
+  }
+  addFileKeys(found, pod);
+  return found;
 }
 
 /** How variables and volumes say where they take settings from, and volumes of one source what it is called. */
@@ -41,50 +34,82 @@ const HOLDERS = [
   { holder: 'Secret', variable: 'secretKeyRef', source: 'secret', name: 'secretName' },
 ] as const;
 
-function environmentKeys(container: Container, variable: unknown, index: number): KeyReference[] {
-  return isAbsent(fieldOf(variable, 'valueFrom'))
-    ? []
-    : HOLDERS.flatMap(({ holder, variable: reference }) => {
-        const path = ['env', index, 'valueFrom', reference];
-        return keyIn(container, path, [...path, 'key'], holder, 'name');
-      });
-}
-
-function fileKeys(pod: Pod, source: Path, holder: Holder, nameField: string): KeyReference[] {
-  return listIn(valueAt(pod.spec, source), 'items').flatMap((_, index) =>
-    keyIn(pod, source, [...source, 'items', index, 'key'], holder, nameField),
-  );
+function addEnvironmentKeys(found: KeyReference[], container: Container): void {
+  const variables = listIn(container.spec, 'env');
+  for (let index = 0; index < variables.length; index++) {
+    const valueFrom = fieldOf(variables[index], 'valueFrom');
+    if (isAbsent(valueFrom)) {
+      continue; // as most, so that nothing is made for them
+    }
+    for (const { holder, variable } of HOLDERS) {
+      const from = objectIn(valueFrom, variable);
+      if (from) {
+        const path = ['env', index, 'valueFrom', variable, 'key'];
+        addKey(found, { target: container, from, holder, name: from.name, key: from.key, path });
+      }
+    }
+  }
 }
 
 /** Single files are mounted by their key, unless the volume gives them names of its own. */
-function mountedKeys(container: Container): KeyReference[] {
-  const { volumes } = container.pod;
-  return listIn(container.spec, 'volumeMounts').flatMap((mount, index) => {
-    const key = stringIn(mount, 'subPath');
-    if (key === undefined) {
-      return [];
+function addMountedKeys(found: KeyReference[], container: Container): void {
+  const mounts = listIn(container.spec, 'volumeMounts');
+  for (let index = 0; index < mounts.length; index++) {
+    const key = stringIn(mounts[index], 'subPath');
+    if (key === undefined || !KEY.test(key)) {
+      continue;
     }
-    const volume = volumes.find(({ name }) => name === fieldOf(mount, 'name'));
-    return HOLDERS.flatMap(({ holder, source, name: nameField }) => {
+    const volume = container.pod.volumes.find(({ name }) => name === fieldOf(mounts[index], 'name'));
+    for (const { holder, source, name } of HOLDERS) {
       const from = objectIn(volume, source);
-      const name = stringIn(from, nameField);
-      const isWhole = from && from.optional !== true && listIn(from, 'items').length === 0;
-      return isWhole && name !== undefined && KEY.test(key)
-        ? [{ target: container, path: ['volumeMounts', index, 'subPath'], holder, name, key }]
-        : [];
-    });
-  });
+      if (from && listIn(from, 'items').length === 0) {
+        const path = ['volumeMounts', index, 'subPath'];
+        addKey(found, { target: container, from, holder, name: from[name], key, path });
+      }
+    }
+  }
 }
 
 /** What is more than one step down is no key. */
 const KEY = /^(?!\.)[-._a-zA-Z0-9]+$/;
 
-/** @param source what names the object, and may say that it or the key may be missing */
-function keyIn(target: Target, source: Path, path: Path, holder: Holder, nameField: string): KeyReference[] {
-  const from = valueAt(target.spec, source);
-  const name = fieldOf(from, nameField);
-  const key = valueAt(target.spec, path);
-  return isObject(from) && from.optional !== true && typeof name === 'string' && typeof key === 'string' && key !== ''
-    ? [{ target, path, holder, name, key }]
-    : [];
+function addFileKeys(found: KeyReference[], pod: Pod): void {
+  listIn(pod.spec, 'volumes').forEach((volume, index) => {
+    for (const { holder, source, name } of HOLDERS) {
+      addItems(found, pod, objectIn(volume, source), { holder, name, path: ['volumes', index, source] });
+    }
+    listIn(fieldOf(volume, 'projected'), 'sources').forEach((projected, inner) => {
+      for (const { holder, source } of HOLDERS) {
+        const path = ['volumes', index, 'projected', 'sources', inner, source];
+        addItems(found, pod, objectIn(projected, source), { holder, name: 'name', path });
+      }
+    });
+  });
+}
+
+function addItems(
+  found: KeyReference[],
+  pod: Pod,
+  from: JsonObject | undefined,
+  { holder, name, path }: { readonly holder: Holder; readonly name: string; readonly path: Path },
+): void {
+  if (from) {
+    listIn(from, 'items').forEach((item, index) => {
+      const key = fieldOf(item, 'key');
+      addKey(found, { target: pod, from, holder, name: from[name], key, path: [...path, 'items', index, 'key'] });
+    });
+  }
+}
+
+interface Written extends Pick<KeyReference, 'target' | 'holder' | 'path'> {
+  /** What names the object, and may say that it or the key may be missing. */
+  readonly from: JsonObject;
+  readonly name: unknown;
+  readonly key: unknown;
+}
+
+function addKey(found: KeyReference[], { target, from, holder, name, key, path }: Written): void {
+  if (from.optional !== true && typeof name === 'string' && typeof key === 'string' && key !== '') {
+    found.push({ target, path, holder, name, key });
+  }
 }

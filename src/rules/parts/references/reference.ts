@@ -29,7 +29,7 @@ export function referencesIn(target: Target, list: Path, field: Path): Reference
 export function missing(
   references: readonly Reference[],
   exists: (name: string) => boolean,
-  fault: string,
+  fault: () => string,
 ): Violation[] {
-  return references.filter(({ name }) => !exists(name)).map(({ target, path }) => violation(target, path, fault));
+  return references.filter(({ name }) => !exists(name)).map(({ target, path }) => violation(target, path, fault()));
 }

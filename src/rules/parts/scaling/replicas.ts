@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../manifest/inventory';
 import { fieldOf, isAbsent } from '../../../manifest/json';
 import type { Resource } from '../../../manifest/resource';
+import type { Context } from '../../../policy/context';
 import { scalersOf } from './scaler';
 
 /** Kinds whose pods are copies of each other, however many there are. */
@@ -27,8 +28,10 @@ export function writtenReplicas({ spec }: Resource): number | undefined {
  * Whether an object may run several pods at once. One that leaves the number out may: it is mostly left to an autoscaler
  * or to somebody who scales by hand.
  */
-export function mayRunSeveral(resource: Resource, app: Inventory): boolean {
+export function mayRunSeveral(resource: Resource, context: Context): boolean {
   return (
-    scalersOf(app, resource).length > 0 || isAbsent(resource.spec.replicas) || (writtenReplicas(resource) ?? 0) > 1
+    isAbsent(resource.spec.replicas) ||
+    (writtenReplicas(resource) ?? 0) > 1 ||
+    scalersOf(context.app, resource).length > 0
   );
 }

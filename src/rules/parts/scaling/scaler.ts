@@ -1,6 +1,8 @@
 import { Inventory, oncePerApp } from '../../../manifest/inventory';
 import { fieldOf, objectIn, stringIn } from '../../../manifest/json';
+import { Named } from '../../../manifest/named';
 import type { Resource } from '../../../manifest/resource';
+import { namespaceName } from '../../../network/namespaces';
 
 export const AUTOSCALER = 'autoscaling/HorizontalPodAutoscaler';
 export const SCALED_OBJECT = 'keda.sh/ScaledObject';
@@ -20,18 +22,21 @@ export interface ScaleTarget {
 
 /** The autoscalers of an object. */
 export function scalersOf(app: Inventory, { groupKind, namespace, name }: Resource): readonly Scaler[] {
-  return scalersByTarget(app).get(keyOf(namespace, { groupKind, name })) ?? NONE;
+  return scalersByTarget(app).get(groupKind)?.get(namespaceName(namespace), name) ?? NONE;
 }
 
 const NONE: readonly never[] = [];
 
 const scalersByTarget = oncePerApp((app) => {
-  const found = new Map<string, Scaler[]>();
+  const found = new Map<string, Named<Scaler[]>>();
   for (const resource of app.ofKind(AUTOSCALER, SCALED_OBJECT)) {
-    const key = keyOf(resource.namespace, targetOf(resource));
-    const scalers = found.get(key) ?? [];
+    const { groupKind, name } = targetOf(resource);
+    const namespace = namespaceName(resource.namespace);
+    const ofKind = found.get(groupKind) ?? new Named();
+    found.set(groupKind, ofKind);
+    const scalers = ofKind.get(namespace, name) ?? [];
     scalers.push({ resource, fewest: fewestOf(resource) });
-    found.set(key, scalers);
+    ofKind.set(namespace, name, scalers);
   }
   return found;
 });
@@ -52,8 +57,4 @@ const DEFAULT_FEWEST = 1;
 function fewestOf({ spec, groupKind }: Resource): number {
   const written = fieldOf(spec, groupKind === SCALED_OBJECT ? 'minReplicaCount' : 'minReplicas');
   return typeof written === 'number' && written > 0 ? written : DEFAULT_FEWEST;
-}
-
-function keyOf(namespace: string | undefined, { groupKind, name }: ScaleTarget): string {
-  return `${namespace || 'default'}\n${groupKind}\n${name}`;
 }
