@@ -1,14 +1,10 @@
+import type { ApiObjectMetadata } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { ConnectedWorkload } from '../connections/connected-workload';
-import { addedPorts } from '../connections/listening-ports';
-import type { ServedPort } from '../connections/peer-side';
 import { objectOf } from '../connections/plus-object';
 import { belongsTo } from '../connections/plus-workload';
-import { addedContainers } from '../connections/pod-overrides';
 import { isolate } from '../connections/policy';
-import type { ServiceAddress } from '../connections/service-address';
-import { containerNamed } from '../connections/told-container';
 import { templateOf } from '../kinds/own-pods';
 import { ServiceAccount } from '../kinds/service-account';
 import type { WorkloadProps } from '../kinds/workload-props';
@@ -16,21 +12,14 @@ import { findByLabels } from '../kinds/workload-selector';
 import { dnsLabel1035Fault, portNumberFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { isIsolated } from '../posture/isolation';
-import { effectivePosture } from '../posture/scope';
 import { amend } from '../synth/own-kind';
 import { asPartsOf, rememberSource } from '../synth/source-frames';
 import { ComponentContainer, ListeningPort } from './component-container';
+import { ComponentFacts, Reached } from './component-facts';
 import { ComponentPod } from './component-pod';
 import type { ComponentProps } from './component-props';
 import type { Health } from './health';
 import { checkSeconds } from './limits';
-
-/** How others reach a component. */
-export interface Reached {
-  readonly service: ServiceAddress;
-  /** The main one first. */
-  readonly ports: readonly ServedPort[];
-}
 
 /** What becomes of the pods of a component. */
 interface Completion {
@@ -39,14 +28,24 @@ interface Completion {
   readonly reached?: Reached;
 }
 
-/** Labels of every object of a component. */
-export function componentLabels(name: string): { [key: string]: string } {
-  return { 'app.kubernetes.io/managed-by': 'cdk8s', ...podLabels(name) };
+/** Name and labels of an object of a component. */
+export function componentMetadata(component: string, name: string = component): ApiObjectMetadata {
+  return {
+    name,
+    labels: {
+      'app.kubernetes.io/managed-by': 'cdk8s',
+      'app.kubernetes.io/instance': component,
+      'app.kubernetes.io/name': component,
+      app: component,
+    },
+  };
 }
 
 /** What every component is made of, whatever runs its pods: containers, an identity, and labels by which it is found. */
 export class ComponentParts {
   public readonly name: string;
+  /** Name and labels of its objects; cdk8s copies it for each. */
+  public readonly metadata: ApiObjectMetadata;
   public readonly serviceAccount: ServiceAccount;
   /** The main one first. */
   private readonly containers: readonly ComponentContainer[];
@@ -69,6 +68,7 @@ export class ComponentParts {
     checkSeconds(name, 'terminationGracePeriod', props.terminationGracePeriod, 0);
     const main = new ComponentContainer(name, props, ports, health);
     this.name = name;
+    this.metadata = componentMetadata(name);
     this.inits = (props.initContainers ?? []).map((init) => new ComponentContainer(init.name, init));
     this.sidecars = (props.sidecars ?? []).map((sidecar) => {
       const listening = sidecar.port === undefined ? [] : [{ port: unprivileged(sidecar.name, sidecar.port) }];
@@ -76,9 +76,7 @@ export class ComponentParts {
     });
     this.containers = [main, ...this.inits, ...this.sidecars];
     this.pod = new ComponentPod(name, this.containers);
-    this.serviceAccount = this.make(
-      () => new ServiceAccount(scope, 'ServiceAccount', { metadata: { name, labels: componentLabels(name) } }),
-    );
+    this.serviceAccount = this.make(() => new ServiceAccount(scope, 'ServiceAccount', { metadata: this.metadata }));
   }
 
   /** Runs what makes a child of the component, in the constructor of that. */
@@ -88,10 +86,18 @@ export class ComponentParts {
 
   /** What the workload is to be created with, and then given to `complete`. */
   public workloadProps(): WorkloadProps {
+    const { name } = this;
     const [main] = this.containers;
     return {
-      metadata: { name: this.name, labels: componentLabels(this.name) },
-      podMetadata: { labels: { ...podLabels(this.name), [WORKLOAD_LABEL]: this.name } },
+      metadata: this.metadata,
+      podMetadata: {
+        labels: {
+          'app.kubernetes.io/instance': name,
+          'app.kubernetes.io/name': name,
+          app: name,
+          [WORKLOAD_LABEL]: name,
+        },
+      },
       serviceAccount: this.serviceAccount,
       isolate: false, // its component has the policy
       terminationGracePeriod: this.props.terminationGracePeriod,
@@ -108,37 +114,15 @@ export class ComponentParts {
 
   /** Completes a workload: what cdk8s-plus cannot say of its pods, and their connections. */
   public complete(workload: kplus.Workload, { spread = false, reached }: Completion = {}): ConnectedWorkload {
-    amend(objectOf(workload), (manifest) => {
-      const { groupId } = effectivePosture(this.scope).parameters;
-      this.pod.complete(templateOf(manifest), { spread, groupId });
-    });
+    amend(objectOf(workload), (manifest) => this.pod.complete(templateOf(manifest), this.scope, spread));
     // they lose that of cdk8s-plus
     findByLabels(workload, { [WORKLOAD_LABEL]: this.name });
-    const connected = this.connected(workload, reached);
+    const facts = new ComponentFacts(this.name, this.scope, workload, this.containers, reached);
+    const connected = belongsTo(workload, new ConnectedWorkload(facts));
     if (isIsolated(this.scope, this.props.isolate)) {
-      this.make(() => isolate(connected, { name: this.name, labels: componentLabels(this.name) }));
+      this.make(() => isolate(connected, this.metadata));
     }
     return connected;
-  }
-
-  /** What connections need to know of a component. */
-  private connected(pods: kplus.Workload, reached: Reached | undefined): ConnectedWorkload {
-    const { name, scope, containers } = this;
-    const workload = new ConnectedWorkload({
-      name,
-      scope,
-      object: objectOf(pods),
-      selector: () => ({ matchLabels: { [WORKLOAD_LABEL]: name } }),
-      served: () => [...(reached?.ports ?? []), ...addedPorts(pods)],
-      usual: 1,
-      address: () => reached?.service,
-      setVariable: (variable, value, chosen = [name]) => {
-        for (const each of chosen) {
-          containerNamed(name, containers, each, addedContainers(pods)).setAddress(variable, value);
-        }
-      },
-    });
-    return belongsTo(pods, workload);
   }
 }
 
@@ -154,10 +138,6 @@ export function unprivileged(name: string, port: number): number {
     );
   }
   return port;
-}
-
-function podLabels(name: string): { [key: string]: string } {
-  return { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/name': name, app: name };
 }
 
 function checkName(name: string): void {

@@ -1,21 +1,17 @@
 import * as kplus from 'cdk8s-plus-28';
-import { spreadSoftly } from '../kinds/soft-spread';
-import { isObject, JsonObject, listIn, objectIn, sortKeys, stringIn } from '../manifest/json';
+import type { Construct } from 'constructs';
+import { softSpread } from '../kinds/soft-spread';
+import { isObject, JsonObject, listIn, objectIn, sortKeys, stringIn, withKeysInOrder } from '../manifest/json';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
+import { effectivePosture } from '../posture/scope';
 import type { ComponentContainer } from './component-container';
 import type { Mount } from './mount';
-
-/** What a pod needs to know of its surroundings when it is rendered. */
-interface Surroundings {
-  /** Whether there are others to be spread from. */
-  readonly spread: boolean;
-  /** The group that can read the Secrets that are mounted. */
-  readonly groupId: number;
-}
 
 /** The pod of a component: its containers together. */
 export class ComponentPod {
   private readonly volumes: readonly JsonObject[];
+  private readonly hasSecret: boolean;
+  private readonly writesData: boolean;
 
   /**
    * @throws if containers have one name, listen on one port, or would share a volume unasked
@@ -26,40 +22,63 @@ export class ComponentPod {
   ) {
     checkNames(name, containers);
     checkPorts(name, containers);
-    this.volumes = distinctVolumes(name, containers);
+    const mounts = containers.flatMap((container) => container.mounts);
+    this.volumes = distinctVolumes(name, mounts);
+    this.hasSecret = mounts.some((mount) => mount._isSecret);
+    this.writesData = containers.every((container) => container.writesData);
   }
 
-  /** Completes the template that cdk8s-plus rendered. */
-  public complete(template: JsonObject, { spread, groupId }: Surroundings): void {
+  /**
+   * Completes the template that cdk8s-plus rendered. What it writes is made anew each time.
+   *
+   * @param scope what decides which posture is in force
+   * @param spread whether there are others to be spread from
+   * @returns whether something was written that may be no data
+   */
+  public complete(template: JsonObject, scope: Construct, spread: boolean): boolean {
     const labels = objectIn(objectIn(template, 'metadata'), 'labels');
     const spec = objectIn(template, 'spec');
     if (!labels || !spec) {
-      return;
+      return true;
     }
     // it changes with the path of the construct, which would restart the pods when code is moved
     delete labels[kplus.Pod.ADDRESS_LABEL];
-    for (const rendered of [...listIn(spec, 'initContainers'), ...listIn(spec, 'containers')]) {
-      const container = this.containers.find((candidate) => candidate.name === stringIn(rendered, 'name'));
-      if (container && isObject(rendered)) {
-        container.complete(rendered);
-      }
-    }
-    spec.volumes = [...this.volumes, ...listIn(spec, 'volumes')];
-    if (this.containers.some(({ mounts }) => mounts.some((mount) => mount._isSecret))) {
+    this.completeContainers(listIn(spec, 'initContainers'));
+    this.completeContainers(listIn(spec, 'containers'));
+    spec.volumes = [...this.volumes.map(sortKeys), ...listIn(spec, 'volumes')];
+    if (this.hasSecret) {
       // without it no process of the pod could read the files, whatever the posture
+      const { groupId } = effectivePosture(scope).parameters;
       spec.securityContext = { fsGroup: groupId, ...objectIn(spec, 'securityContext') };
     }
     if (spread) {
-      spreadSoftly(spec, { matchLabels: { [WORKLOAD_LABEL]: this.name } });
+      Object.assign(
+        spec,
+        softSpread(spec, () => ({ matchLabels: { [WORKLOAD_LABEL]: this.name } })),
+      );
     }
-    template.spec = sortKeys(spec);
+    template.spec = withKeysInOrder(spec);
+    return !this.writesData;
+  }
+
+  private completeContainers(rendered: readonly unknown[]): void {
+    for (const each of rendered) {
+      const name = stringIn(each, 'name');
+      const container = this.containers.find((candidate) => candidate.name === name);
+      if (container && isObject(each)) {
+        container.complete(each);
+      }
+    }
   }
 }
 
 /** The volumes of all containers; those of one name are one volume. */
-function distinctVolumes(name: string, containers: readonly ComponentContainer[]): JsonObject[] {
+function distinctVolumes(name: string, mounts: readonly Mount[]): JsonObject[] {
+  if (mounts.length === 1) {
+    return [mounts[0]._toVolume()]; // as most have
+  }
   const found = new Map<unknown, { readonly mount: Mount; readonly volume: JsonObject }>();
-  for (const mount of containers.flatMap(({ mounts }) => mounts)) {
+  for (const mount of mounts) {
     const volume = mount._toVolume();
     const other = found.get(volume.name);
     if (other && (mount._isOwn || other.mount._isOwn)) {
@@ -77,6 +96,9 @@ function distinctVolumes(name: string, containers: readonly ComponentContainer[]
 }
 
 function checkNames(name: string, containers: readonly ComponentContainer[]): void {
+  if (containers.length === 1) {
+    return;
+  }
   const names = containers.map((container) => container.name);
   const twice = names.find((candidate, index) => names.indexOf(candidate) !== index);
   if (twice) {
@@ -87,6 +109,9 @@ function checkNames(name: string, containers: readonly ComponentContainer[]): vo
 /** Containers of a pod share one network, so a port can be listened on only once; and its name must say which. */
 function checkPorts(name: string, containers: readonly ComponentContainer[]): void {
   const ports = containers.flatMap((container) => container.ports);
+  if (ports.length < 2) {
+    return;
+  }
   const numbers = ports.map(({ port, protocol = 'TCP' }) => `${port} (${protocol})`);
   const names = ports.flatMap((port) => port.name ?? []);
   for (const keys of [numbers, names]) {

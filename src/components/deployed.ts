@@ -6,7 +6,8 @@ import { PodDisruptionBudget } from '../kinds/pod-disruption-budget';
 import type { ServiceAccount } from '../kinds/service-account';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import type { ListeningPort } from './component-container';
-import { ComponentParts, componentLabels, Reached } from './component-parts';
+import type { Reached } from './component-facts';
+import { ComponentParts } from './component-parts';
 import type { DeployedProps } from './deployed-props';
 import type { Health } from './health';
 import { checkCount } from './limits';
@@ -31,25 +32,25 @@ export function deploy(
   checkCount(scope.node.id, 'replicas', replicas);
   const parts = new ComponentParts(scope, props, ports, health);
   const workloadProps = {
-    ...parts.workloadProps(),
     select: false,
     replicas: props.replicas,
     keepReplicas: props.keepReplicas,
-    strategy: kplus.DeploymentStrategy.rollingUpdate({
-      maxSurge: kplus.PercentOrAbsolute.absolute(1),
-      maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
-    }),
+    strategy: STRATEGY,
+    ...parts.workloadProps(), // last: engines take long to add to what they have copied
   };
   const deployment = parts.make(() => new Deployment(scope, 'Deployment', workloadProps));
   deployment.select(kplus.LabelSelector.of({ labels: { [WORKLOAD_LABEL]: parts.name } }));
   const workload = parts.complete(deployment, { spread: replicas > 1, reached });
-  const budget = replicas > 1 ? parts.make(() => disruptionBudget(scope, parts.name, deployment)) : undefined;
+  const budget = replicas > 1 ? parts.make(() => disruptionBudget(scope, parts, deployment)) : undefined;
   return { deployment, serviceAccount: parts.serviceAccount, disruptionBudget: budget, workload };
 }
 
-function disruptionBudget(scope: Construct, name: string, workload: Deployment): PodDisruptionBudget {
-  return new PodDisruptionBudget(scope, 'DisruptionBudget', {
-    metadata: { name, labels: componentLabels(name) },
-    workload,
-  });
+/** One pod more while they are replaced, never one less. */
+const STRATEGY = kplus.DeploymentStrategy.rollingUpdate({
+  maxSurge: kplus.PercentOrAbsolute.absolute(1),
+  maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
+});
+
+function disruptionBudget(scope: Construct, { metadata }: ComponentParts, workload: Deployment): PodDisruptionBudget {
+  return new PodDisruptionBudget(scope, 'DisruptionBudget', { metadata, workload });
 }

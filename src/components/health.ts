@@ -9,10 +9,13 @@ import type {
   TcpHealthOptions,
 } from './health-options';
 
+/** A way of asking, and what is said with it, but for the port. */
+type Question = readonly [way: 'exec' | 'grpc' | 'httpGet' | 'tcpSocket', said: JsonObject];
+
 /** What a container is asked, and what is done with the answer. */
 interface Questions {
-  readonly readiness: (port?: number) => JsonObject;
-  readonly liveness?: (port?: number) => JsonObject;
+  readonly readiness: Question;
+  readonly liveness?: Question;
 }
 
 /**
@@ -33,11 +36,12 @@ export class Health {
       checkPath('liveness', options.liveness);
     }
     const { readiness, liveness, readinessHeaders, livenessHeaders } = options;
-    return new Health('http', options, options.port, {
-      readiness: (port) => ({ httpGet: httpGet(readiness, readinessHeaders, port) }),
-      liveness: (port) =>
-        liveness === undefined ? { tcpSocket: { port } } : { httpGet: httpGet(liveness, livenessHeaders, port) },
-    });
+    const writesData = !readinessHeaders && !livenessHeaders;
+    const questions: Questions = {
+      readiness: httpGet(readiness, readinessHeaders),
+      liveness: liveness === undefined ? TCP : httpGet(liveness, livenessHeaders),
+    };
+    return new Health('http', options, options.port, questions, writesData);
   }
 
   /**
@@ -47,8 +51,9 @@ export class Health {
    * @see https://grpc.io/docs/guides/health-checking/
    */
   public static grpc(options: GrpcHealthOptions = {}): Health {
-    const ask = (port?: number) => ({ grpc: { port, ...(options.service ? { service: options.service } : {}) } });
-    return new Health('grpc', options, options.port, { readiness: ask, liveness: ask });
+    const { service } = options;
+    const question: Question = ['grpc', service ? { service } : {}];
+    return new Health('grpc', options, options.port, { readiness: question, liveness: question }, !service);
   }
 
   /**
@@ -57,8 +62,7 @@ export class Health {
    * @throws if a number is out of range
    */
   public static tcp(options: TcpHealthOptions = {}): Health {
-    const ask = (port?: number) => ({ tcpSocket: { port } });
-    return new Health('tcp', options, options.port, { readiness: ask, liveness: ask });
+    return new Health('tcp', options, options.port, { readiness: TCP, liveness: TCP }, true);
   }
 
   /**
@@ -73,29 +77,38 @@ export class Health {
         throw new Error(`the ${name} command is empty; write the program and its arguments, e.g. ["/bin/check"]`);
       }
     }
-    return new Health('exec', options, undefined, {
-      readiness: () => ({ exec: { command: [...readiness] } }),
-      liveness: liveness && (() => ({ exec: { command: [...liveness] } })),
-    });
+    const questions: Questions = {
+      readiness: ['exec', { command: [...readiness] }],
+      liveness: liveness && ['exec', { command: [...liveness] }],
+    };
+    return new Health('exec', options, undefined, questions, false);
   }
+
+  // in seconds
+  private readonly initialDelay: number | undefined;
+  private readonly period: number | undefined;
+  private readonly livenessPeriod: number | undefined;
+  private readonly timeout: number | undefined;
+  private readonly startup: number | undefined;
 
   private constructor(
     private readonly kind: string,
     private readonly timing: HealthTiming,
     private readonly port: number | undefined,
     private readonly questions: Questions,
+    /** Whether all that it asks is data: nothing is among it that nobody has checked. @internal */
+    public readonly _writesData: boolean,
   ) {
     if (port !== undefined && portNumberFault(port)) {
       throw new Error(`the port of the health check ${portNumberFault(port)}, not ${JSON.stringify(port)}`);
     }
     checkCount('readinessFailures', timing.readinessFailures);
     checkCount('livenessFailures', timing.livenessFailures);
-    for (const name of ['initialDelay', 'period', 'livenessPeriod', 'timeout', 'startup'] as const) {
-      const seconds = timing[name] && secondsOf(timing[name]);
-      if (seconds !== undefined && !(Number.isInteger(seconds) && seconds >= (name === 'initialDelay' ? 0 : 1))) {
-        throw new Error(`${name} must be whole seconds, at least one, not ${seconds}`);
-      }
-    }
+    this.initialDelay = secondsOf('initialDelay', timing.initialDelay, 0);
+    this.period = secondsOf('period', timing.period);
+    this.livenessPeriod = secondsOf('livenessPeriod', timing.livenessPeriod) ?? this.period;
+    this.timeout = secondsOf('timeout', timing.timeout);
+    this.startup = secondsOf('startup', timing.startup);
   }
 
   /**
@@ -110,56 +123,71 @@ export class Health {
     if (port === undefined && this.kind !== 'exec') {
       throw new Error(`Health.${this.kind} needs a port: give the container one, or the health check`);
     }
-    const { initialDelay, period, livenessPeriod = period, timeout, startup, readinessFailures = 3 } = this.timing;
-    const livenessFailures = this.timing.livenessFailures ?? 2 * readinessFailures;
-    const common = {
-      ...(initialDelay ? { initialDelaySeconds: secondsOf(initialDelay) } : {}),
-      ...(timeout ? { timeoutSeconds: secondsOf(timeout) } : {}),
-    };
-    const readiness = this.questions.readiness(port);
-    const liveness = this.questions.liveness?.(port);
-    return {
-      ...(liveness
-        ? {
-            livenessProbe: {
-              ...common,
-              failureThreshold: livenessFailures,
-              ...liveness,
-              ...(livenessPeriod ? { periodSeconds: secondsOf(livenessPeriod) } : {}),
-            },
-          }
-        : {}),
-      readinessProbe: {
-        ...common,
-        ...(this.timing.readinessFailures ? { failureThreshold: this.timing.readinessFailures } : {}),
-        ...readiness,
-        ...(period ? { periodSeconds: secondsOf(period) } : {}),
-      },
+    const { readinessFailures, livenessFailures = 2 * (readinessFailures ?? 3) } = this.timing;
+    const { initialDelay, period, livenessPeriod, timeout, startup } = this;
+    const { readiness, liveness } = this.questions;
+    const probes: JsonObject = {};
+    if (liveness) {
+      probes.livenessProbe = probe(liveness, port, livenessFailures, { initialDelay, period: livenessPeriod, timeout });
+    }
+    probes.readinessProbe = probe(readiness, port, readinessFailures, { initialDelay, period, timeout });
+    if (startup !== undefined) {
       // what waits for other services is not ready, but it has started
-      ...(startup ? { startupProbe: startupProbe(startup, timeout, liveness ?? readiness) } : {}),
-    };
+      const failures = Math.ceil(startup / STARTUP_PERIOD);
+      probes.startupProbe = probe(liveness ?? readiness, port, failures, { period: STARTUP_PERIOD, timeout });
+    }
+    return probes;
   }
 }
 
 /** How often a starting container is asked. */
 const STARTUP_PERIOD = 5;
 
-function startupProbe(startup: Duration, timeout: Duration | undefined, question: JsonObject): JsonObject {
-  return {
-    ...question,
-    ...(timeout ? { timeoutSeconds: secondsOf(timeout) } : {}),
-    failureThreshold: Math.ceil(secondsOf(startup) / STARTUP_PERIOD),
-    periodSeconds: STARTUP_PERIOD,
-  };
+/** When a question is asked, in seconds. */
+interface Seconds {
+  readonly initialDelay?: number;
+  readonly period?: number;
+  readonly timeout?: number;
 }
 
-function httpGet(path: string, headers: { readonly [name: string]: string } = {}, port?: number): JsonObject {
-  const list = Object.entries(headers).map(([name, value]) => ({ name, value }));
-  return { ...(list.length > 0 ? { httpHeaders: list } : {}), path, port };
+const TCP: Question = ['tcpSocket', {}];
+
+function httpGet(path: string, headers: { readonly [name: string]: string } | undefined): Question {
+  const httpHeaders = Object.entries(headers ?? {}).map(([name, value]) => ({ name, value }));
+  return ['httpGet', httpHeaders.length > 0 ? { httpHeaders, path } : { path }];
 }
 
-function secondsOf(duration: Duration): number {
-  return duration.toSeconds({ integral: false });
+function probe(
+  [way, said]: Question,
+  port: number | undefined,
+  failures: number | undefined,
+  { initialDelay, period, timeout }: Seconds,
+): JsonObject {
+  const written: JsonObject = { [way]: way === 'exec' ? said : { port, ...said } };
+  if (failures) {
+    written.failureThreshold = failures;
+  }
+  if (initialDelay !== undefined) {
+    written.initialDelaySeconds = initialDelay;
+  }
+  if (period !== undefined) {
+    written.periodSeconds = period;
+  }
+  if (timeout !== undefined) {
+    written.timeoutSeconds = timeout;
+  }
+  return written;
+}
+
+function secondsOf(name: string, duration: Duration | undefined, least: number = 1): number | undefined {
+  if (duration === undefined) {
+    return undefined;
+  }
+  const seconds = duration && duration.toSeconds({ integral: false });
+  if (!(Number.isInteger(seconds) && seconds >= least)) {
+    throw new Error(`${name} must be whole seconds, at least one, not ${seconds}`);
+  }
+  return seconds;
 }
 
 function checkPath(name: string, path: string): void {

@@ -104,6 +104,9 @@ export class Mount {
     return new Mount(path, volumeName('claim', claim), { persistentVolumeClaim }, options.readOnly);
   }
 
+  /** Its path without what means nothing. @internal */
+  public readonly _path: string;
+
   private constructor(
     private readonly path: string,
     private readonly name: string,
@@ -114,15 +117,11 @@ export class Mount {
     if (typeof path !== 'string' || !/^\/+[^/]/.test(path) || path.includes(':')) {
       throw new Error(`a mount path must begin with "/", name a folder and have no ":", not ${JSON.stringify(path)}`);
     }
+    this._path = path.replace(/\/+/g, '/').replace(/\/$/, '');
     const fault = dnsLabelFault(name);
     if (fault) {
       throw new Error(`the volume name "${name}" ${fault}`);
     }
-  }
-
-  /** Its path without what means nothing. @internal */
-  public get _path(): string {
-    return this.path.replace(/\/+/g, '/').replace(/\/$/, '');
   }
 
   /** Whether nothing else may use its volume, since nobody named it. @internal */

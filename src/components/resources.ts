@@ -40,6 +40,9 @@ export interface ResourceQuantities {
   readonly ephemeralStorageLimit?: string;
 }
 
+/** Those that most containers have, each made once. */
+const sizes: { small?: Resources; medium?: Resources; large?: Resources } = {};
+
 /**
  * What a container may use. There is no value that is right for every program, so a component asks; measure, then
  * write what you measured.
@@ -49,17 +52,17 @@ export interface ResourceQuantities {
 export class Resources {
   /** A tenth of a core, up to half a one; 128Mi of memory. */
   public static small(): Resources {
-    return Resources.of({ cpu: '100m', cpuLimit: '500m', memory: '128Mi' });
+    return (sizes.small ??= Resources.of({ cpu: '100m', cpuLimit: '500m', memory: '128Mi' }));
   }
 
   /** A quarter of a core, up to a whole one; 512Mi of memory. */
   public static medium(): Resources {
-    return Resources.of({ cpu: '250m', cpuLimit: '1', memory: '512Mi' });
+    return (sizes.medium ??= Resources.of({ cpu: '250m', cpuLimit: '1', memory: '512Mi' }));
   }
 
   /** One core, up to two; 2Gi of memory. */
   public static large(): Resources {
-    return Resources.of({ cpu: '1', cpuLimit: '2', memory: '2Gi' });
+    return (sizes.large ??= Resources.of({ cpu: '1', cpuLimit: '2', memory: '2Gi' }));
   }
 
   /**
@@ -70,22 +73,25 @@ export class Resources {
   public static of(quantities: ResourceQuantities): Resources {
     const { cpu, cpuLimit, memory, memoryLimit = memory } = quantities;
     const { ephemeralStorage = '64Mi', ephemeralStorageLimit = '1Gi' } = quantities;
-    checkLimit('cpu', cpu, cpuLimit);
-    checkLimit('memory', memory, memoryLimit);
-    checkLimit('ephemeralStorage', ephemeralStorage, ephemeralStorageLimit);
+    const cores = checkedAmount('cpu', cpu, cpuLimit);
+    const bytes = checkedAmount('memory', memory, memoryLimit);
+    checkedAmount('ephemeralStorage', ephemeralStorage, ephemeralStorageLimit);
+    const limits = { 'ephemeral-storage': ephemeralStorageLimit, memory: memoryLimit };
     return new Resources(
       { cpu, 'ephemeral-storage': ephemeralStorage, memory },
-      {
-        ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }),
-        'ephemeral-storage': ephemeralStorageLimit,
-        memory: memoryLimit,
-      },
+      cpuLimit === undefined ? limits : { cpu: cpuLimit, ...limits },
+      cores,
+      bytes,
     );
   }
 
   private constructor(
     private readonly requests: { readonly [resource: string]: string },
     private readonly limits: { readonly [resource: string]: string },
+    /** CPU that is set aside. @internal */
+    public readonly _cores: number,
+    /** Memory that is set aside. @internal */
+    public readonly _bytes: number,
   ) {}
 
   /** How much a container may write: to memory, or to disk. @internal */
@@ -99,11 +105,13 @@ export class Resources {
   }
 }
 
-function checkLimit(name: string, request: string, limit: string | undefined): void {
+/** How much is set aside. */
+function checkedAmount(name: string, request: string, limit: string | undefined): number {
   const least = amountOf(name, request);
   if (limit !== undefined && amountOf(`${name}Limit`, limit) < least) {
     throw new Error(`${name}Limit "${limit}" is below ${name} "${request}"; write at least "${request}"`);
   }
+  return least;
 }
 
 function amountOf(name: string, quantity: string): number {

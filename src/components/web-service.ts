@@ -10,13 +10,13 @@ import { Ingress } from '../kinds/ingress';
 import type { PodDisruptionBudget } from '../kinds/pod-disruption-budget';
 import { Service } from '../kinds/service';
 import type { ServiceAccount } from '../kinds/service-account';
-import { objectIn } from '../manifest/json';
+import { JsonObject, objectIn } from '../manifest/json';
 import { dnsSubdomainFault } from '../manifest/name';
 import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { amend } from '../synth/own-kind';
 import { asPartsOf } from '../synth/source-frames';
 import { Component } from './component';
-import { componentLabels } from './component-parts';
+import { componentMetadata } from './component-parts';
 import type { ComponentPort } from './component-port';
 import { deploy } from './deployed';
 import type { DeployedProps } from './deployed-props';
@@ -153,7 +153,7 @@ export class WebService extends Component {
       throw new Error(`"${this.node.id}" has an Ingress "${name}" already; give this one a name of its own`);
     }
     const ingress = new Ingress(this, `Ingress-${name}`, {
-      metadata: { name, labels: componentLabels(this.node.id) },
+      metadata: componentMetadata(this.node.id, name),
       className,
       rules: [{ host, path, backend }],
     });
@@ -174,24 +174,27 @@ export class WebService extends Component {
     props: kplus.ServiceProps = {},
   ): Service {
     const service = new Service(this, id, {
-      ...props,
-      metadata: { name, labels: componentLabels(this.node.id) },
+      metadata: componentMetadata(this.node.id, name),
       ports: ports.map((each) => ({
         name: each.name,
         port: servicePortOf(this.node.id, each),
         targetPort: each.port,
         protocol: each.protocol as kplus.Protocol | undefined,
       })),
+      ...props, // last: engines take long to add to what they have copied
     });
     service.selectLabel(WORKLOAD_LABEL, this.node.id);
     belongsToComponent(service, this._workload);
-    amend(objectOf(service), (manifest) => {
-      // cdk8s-plus always writes this list, also when it is empty
-      const spec = manifest.spec as { externalIPs?: unknown[] };
-      if (spec.externalIPs?.length === 0) {
-        delete spec.externalIPs;
-      }
-    });
+    amend(objectOf(service), leaveOutEmptyAddresses);
     return service;
   }
+}
+
+/** cdk8s-plus always writes this list, also when it is empty. */
+function leaveOutEmptyAddresses(manifest: JsonObject): boolean {
+  const { externalIPs, ...others } = manifest.spec as JsonObject;
+  if (Array.isArray(externalIPs) && externalIPs.length === 0) {
+    manifest.spec = others; // not deleted: engines keep what is left as a table, and take longer to read it
+  }
+  return false; // nothing was written
 }

@@ -6,25 +6,38 @@ import { selectorOf } from './workload-selector';
 const NODE = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
 
+/** What spreads pods. */
+interface SoftSpread {
+  readonly affinity: JsonObject;
+  readonly topologySpreadConstraints: readonly unknown[];
+}
+
 /**
- * Spreads pods over nodes and zones where that is possible, and never keeps one from being scheduled. What is written
- * already has precedence.
+ * The fields by which pods are spread over nodes and zones where that is possible, and none is ever kept from being
+ * scheduled. What is written already has precedence.
  *
+ * @param labelSelector makes what selects the pods, anew each time
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
-export function spreadSoftly(podSpec: JsonObject, labelSelector: JsonObject): void {
+export function softSpread(podSpec: JsonObject, labelSelector: () => JsonObject): SoftSpread {
   const podAntiAffinity = {
     preferredDuringSchedulingIgnoredDuringExecution: [
-      { podAffinityTerm: { labelSelector, topologyKey: NODE }, weight: 100 },
+      { podAffinityTerm: { labelSelector: labelSelector(), topologyKey: NODE }, weight: 100 },
     ],
   };
-  insertField(podSpec, 'affinity', { podAntiAffinity, ...objectIn(podSpec, 'affinity') });
   const constraints = listIn(podSpec, 'topologySpreadConstraints');
-  const taken = new Set(constraints.map((constraint) => stringIn(constraint, 'topologyKey')));
-  const soft = [ZONE, NODE]
-    .filter((topologyKey) => !taken.has(topologyKey))
-    .map((topologyKey) => ({ labelSelector, maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway' }));
-  insertField(podSpec, 'topologySpreadConstraints', [...constraints, ...soft]);
+  const topologySpreadConstraints = [...constraints];
+  for (const topologyKey of [ZONE, NODE]) {
+    if (!constraints.some((constraint) => stringIn(constraint, 'topologyKey') === topologyKey)) {
+      topologySpreadConstraints.push({
+        labelSelector: labelSelector(),
+        maxSkew: 1,
+        topologyKey,
+        whenUnsatisfiable: 'ScheduleAnyway',
+      });
+    }
+  }
+  return { affinity: { podAntiAffinity, ...objectIn(podSpec, 'affinity') }, topologySpreadConstraints };
 }
 
 /**
@@ -50,9 +63,13 @@ export function takeOverSpread(pods: kplus.AbstractPod): void {
 const SPREAD = new WeakSet<kplus.AbstractPod>();
 
 /** Spreads the pods of a workload if that was asked for. */
-export function writeSpread(template: JsonObject, pods: kplus.AbstractPod): void {
+export function writeSpread(template: JsonObject, pods: kplus.AbstractPod): boolean {
   const spec = objectIn(template, 'spec');
-  if (spec && pods instanceof kplus.Workload && SPREAD.has(pods)) {
-    spreadSoftly(spec, selectorOf(pods));
+  if (!spec || !(pods instanceof kplus.Workload) || !SPREAD.has(pods)) {
+    return false;
   }
+  const { affinity, topologySpreadConstraints } = softSpread(spec, () => selectorOf(pods));
+  insertField(spec, 'affinity', affinity);
+  insertField(spec, 'topologySpreadConstraints', topologySpreadConstraints);
+  return true;
 }

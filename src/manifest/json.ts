@@ -93,9 +93,63 @@ export function sortKeys(value: unknown): unknown {
   if (!isObject(value)) {
     return value;
   }
+  const keys = Object.keys(value);
+  if (!areInOrder(keys)) {
+    keys.sort();
+  }
   const copy: JsonObject = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of keys) {
     setField(copy, key, sortKeys(value[key]));
+  }
+  return copy;
+}
+
+/** The same, but what is in that order already, as most of what cdk8s renders is, is not copied. */
+export function withKeysInOrder(value: unknown): unknown {
+  // by number, and few calls: this runs for each value of each pod
+  if (Array.isArray(value)) {
+    let list: unknown[] | undefined;
+    for (let index = 0; index < value.length; index++) {
+      const item = withKeysInOrder(value[index]);
+      if (item !== value[index]) {
+        list ??= [...(value as unknown[])];
+        list[index] = item;
+      }
+    }
+    return list ?? value;
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const keys = Object.keys(value);
+  let copy = areInOrder(keys) ? undefined : copyOf(value, keys.sort());
+  for (let index = 0; index < keys.length; index++) {
+    const before = value[keys[index]];
+    if (typeof before === 'object') {
+      const field = withKeysInOrder(before);
+      if (field !== before) {
+        copy ??= copyOf(value, keys);
+        setField(copy, keys[index], field);
+      }
+    }
+  }
+  return copy ?? value;
+}
+
+/** Whether keys are in the order of the alphabet, as most are: to sort them takes engines far longer. */
+export function areInOrder(keys: readonly string[]): boolean {
+  for (let index = 1; index < keys.length; index++) {
+    if (keys[index - 1] > keys[index]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function copyOf(value: JsonObject, keys: readonly string[]): JsonObject {
+  const copy: JsonObject = {};
+  for (let index = 0; index < keys.length; index++) {
+    setField(copy, keys[index], value[keys[index]]);
   }
   return copy;
 }

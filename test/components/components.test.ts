@@ -92,6 +92,29 @@ test('a component renders twice to the same', () => {
   expect(JSON.stringify(Testing.synth(chart))).toBe(first);
 });
 
+/** All objects and lists in a value. */
+function partsOf(value: unknown): object[] {
+  return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(partsOf)] : [];
+}
+
+test('no two places in what components render are one object, which a fix of one would change in the other', () => {
+  const health = Health.http({ readiness: '/readyz', liveness: '/livez', startup: Duration.minutes(1) });
+  const mounts = [Mount.emptyDir('/cache'), Mount.secret('/keys', 'keys', { keys: ['tls.key'] })];
+  const own = {
+    health,
+    mounts,
+    environment: { MODE: 'fast' },
+    environmentFrom: { REGION: EnvironmentSource.configMap('settings', 'region') },
+  };
+  for (const props of [web, { ...web, ...own, environmentFrom: undefined }, { ...web, ...own }]) {
+    const chart = new Chart(Testing.app(), 'test');
+    const components = ['one', 'two'].map((id) => new WebService(chart, id, props));
+    const deployments = components.map(({ deployment }) => ApiObject.of(deployment));
+    const parts = partsOf([...deployments, ...deployments].map((deployment): unknown => deployment.toJson()));
+    expect(new Set(parts).size).toBe(parts.length);
+  }
+});
+
 test('one label finds the pods of a component, for everything', () => {
   const objects = render((chart) => {
     const { deployment } = new WebService(chart, 'web', web);
@@ -223,6 +246,37 @@ test('long names of containers that differ at their end have a /tmp each', () =>
   const sidecars = ['a', 'b'].map((end) => ({ ...worker, name: 'x'.repeat(62) + end }));
   const pod = podOf(render((chart) => new Worker(chart, 'worker', { ...worker, sidecars })));
   expect(new Set(pod.volumes.map(({ name }: any) => name)).size).toBe(3);
+});
+
+test('fields are in the order of the alphabet, whatever writes them', () => {
+  const health = [
+    Health.exec({ readiness: ['/check'], liveness: ['/live'], timeout: Duration.seconds(2) }),
+    Health.grpc({ service: 'web', initialDelay: Duration.seconds(3) }),
+    Health.http({ readiness: '/r', readinessHeaders: { A: 'b' }, period: Duration.seconds(5) }),
+    Health.tcp({ startup: Duration.seconds(60) }),
+  ];
+  for (const each of health) {
+    const pod = podOf(
+      render((chart) => {
+        const mounts = [Mount.claim('/data', 'data'), Mount.configMap('/config', 'config', { keys: ['a'] })];
+        const { deployment } = new WebService(chart, 'web', { ...web, health: each, mounts });
+        deployment.scheduling.attract(raw.Node.labeled(raw.NodeLabelQuery.is('disk', 'fast')));
+      }),
+    );
+    for (const part of partsOf(pod).filter((found) => !Array.isArray(found))) {
+      expect(Object.keys(part)).toEqual(Object.keys(part).sort());
+    }
+  }
+});
+
+test('what nobody checks before is refused when it is rendered', () => {
+  const odd = (props: Partial<WebServiceProps>) => () => containerOf(props);
+  expect(odd({ health: Health.exec({ readiness: [NaN as any] }) })).toThrow('NaN, which is no number');
+  expect(odd({ health: Health.grpc({ service: (() => 'web') as any }) })).toThrow('a function');
+  expect(odd({ health: Health.http({ readiness: '/', readinessHeaders: { A: 1n as any } }) })).toThrow('a bigint');
+  expect(odd({ environmentFrom: { A: EnvironmentSource.secret('a', Infinity as any) } })).toThrow(
+    'Infinity, which is no number',
+  );
 });
 
 test('an environment that changes later changes nothing', () => {

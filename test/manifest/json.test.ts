@@ -8,6 +8,7 @@ import {
   sortKeys,
   stringIn,
   valueAt,
+  withKeysInOrder,
 } from '../../src/manifest/json';
 
 const HOSTILE = JSON.parse('{ "__proto__": { "own": true }, "constructor": 1 }');
@@ -113,6 +114,20 @@ describe('sorting keys', () => {
     const value = { b: [{ d: 1, c: null }, 'x'], a: { z: true, y: [] } };
     expect(JSON.stringify(sortKeys(value))).toBe('{"a":{"y":[],"z":true},"b":[{"c":null,"d":1},"x"]}');
     expect(Object.keys(value)).toEqual(['b', 'a']);
+  });
+
+  test('copies no more than it must, where that is said', () => {
+    const inOrder = { y: [{ a: 1, b: null }], z: 'x' };
+    expect(withKeysInOrder(inOrder)).toBe(inOrder);
+    const value = { a: inOrder, b: [{ d: 1, c: inOrder }], c: [] };
+    const sorted = withKeysInOrder(value) as typeof value;
+    expect(JSON.stringify(sorted)).toBe(JSON.stringify(sortKeys(value)));
+    expect(Object.keys(value.b[0])).toEqual(['d', 'c']);
+    expect(sorted.a).toBe(inOrder);
+    expect(sorted.b[0].c).toBe(inOrder);
+    expect(sorted.c).toBe(value.c);
+    const hostile = JSON.parse('{ "b": 1, "__proto__": { "own": true } }');
+    expect(JSON.stringify(withKeysInOrder(hostile))).toBe('{"__proto__":{"own":true},"b":1}');
   });
 
   test('keeps a key that would change the prototype', () => {
