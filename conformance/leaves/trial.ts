@@ -46,8 +46,8 @@ export function newChart(posture: PostureName): Chart {
 
 /** What an object of such a chart becomes, whatever rules find in it: what is tried is odd. */
 export function rendered(object: ApiObject): JsonObject {
-  const result = render(object, { posture: effectivePosture(object), waivers: [] });
-  return JSON.parse(JSON.stringify(asOneManifest(result))) as JsonObject;
+  const { manifests } = render(object, { posture: effectivePosture(object), waivers: [] });
+  return JSON.parse(JSON.stringify(asOneManifest(manifests))) as JsonObject;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
 import type { ClusterNetwork } from '../network/cluster-network';
 import type { CodePort, Connection, IsolatedWorkload } from '../network/connection';
-import { declareOn } from '../network/declaring';
+import { Declaring, declareOn } from '../network/declaring';
 import { endName } from '../network/end';
 import type { Direction } from '../network/isolation';
 import { effectivePosture } from '../posture/scope';
@@ -44,7 +44,7 @@ export interface Allowance {
 }
 
 /** A workload of this library with everything that was declared of its connections. */
-export class ConnectedWorkload implements PeerSide {
+export class ConnectedWorkload implements PeerSide, Declaring {
   private readonly declarations: Declaration[] = [];
   private policyObject: ApiObject | undefined;
   private readonly isolatedIn = new Set<Direction>();
@@ -52,10 +52,7 @@ export class ConnectedWorkload implements PeerSide {
   private whenConnected: (() => void) | undefined;
 
   constructor(private readonly facts: WorkloadFacts) {
-    declareOn(facts.object, {
-      isolated: () => this.policy && this.isolation(this.policy),
-      connections: () => (this.policy ? this.told() : []),
-    });
+    declareOn(facts.object, this);
   }
 
   public get name(): string {
@@ -105,6 +102,14 @@ export class ConnectedWorkload implements PeerSide {
 
   public end(): Connection['from'] {
     return { kind: 'workload', origin: this.object.node.path, name: this.name };
+  }
+
+  public isolated(): IsolatedWorkload | undefined {
+    return this.policy && this.isolation(this.policy);
+  }
+
+  public connections(): readonly Connection[] {
+    return this.policy ? this.told() : [];
   }
 
   /** The policy that enforces all that is declared; undefined where it is not isolated, or in one direction alone. */

@@ -16,12 +16,13 @@ export function explain(
   rules: { readonly ingress: readonly Reasons[]; readonly egress: readonly Reasons[] },
 ): void {
   const metadata = objectIn(manifest, 'metadata');
-  const annotations = {
-    ...objectIn(metadata, 'annotations'),
-    ...(rules.ingress.length > 0 ? { 'cdk8s-bulkhead/ingress': textOf(rules.ingress) } : {}),
-    ...(rules.egress.length > 0 ? { 'cdk8s-bulkhead/egress': textOf(rules.egress) } : {}),
-  };
-  manifest.metadata = sortKeys({ ...metadata, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) });
+  const annotations = Object.assign(
+    {},
+    objectIn(metadata, 'annotations'),
+    rules.ingress.length > 0 && { 'cdk8s-bulkhead/ingress': textOf(rules.ingress) },
+    rules.egress.length > 0 && { 'cdk8s-bulkhead/egress': textOf(rules.egress) },
+  );
+  manifest.metadata = sortKeys(Object.assign({}, metadata, Object.keys(annotations).length > 0 && { annotations }));
 }
 
 function textOf(rules: readonly Reasons[]): string {

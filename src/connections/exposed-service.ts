@@ -207,10 +207,10 @@ interface Opening {
 
 function expose(to: ConnectedWorkload, { ports, ...opening }: Opening): void {
   remember({
-    ...opening,
     to,
     ports: () => ports().map(({ protocol, port }) => ({ protocol, port })),
     adds: true,
+    ...opening,
   });
 }
 

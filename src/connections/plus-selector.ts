@@ -16,18 +16,18 @@ interface SelectorFields {
 /** A label selector of cdk8s-plus as the API takes it; an empty object only where it really selects everything. */
 export function labelSelectorOf(selector: kplus.LabelSelector): JsonObject {
   const { labels, expressions } = selector as unknown as SelectorFields;
-  return {
-    ...(Object.keys(labels).length > 0 ? { matchLabels: { ...labels } } : {}),
-    ...(expressions.length > 0
-      ? {
-          matchExpressions: expressions.map(({ key, operator, values }) => ({
-            key,
-            operator,
-            ...(values ? { values: [...values] } : {}),
-          })),
-        }
-      : {}),
-  };
+  const selected: JsonObject = {};
+  if (Object.keys(labels).length > 0) {
+    selected.matchLabels = { ...labels };
+  }
+  if (expressions.length > 0) {
+    selected.matchExpressions = expressions.map(({ key, operator, values }) => ({
+      key,
+      operator,
+      ...(values ? { values: [...values] } : {}),
+    }));
+  }
+  return selected;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { Chart } from 'cdk8s';
+import { type ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import type { JsonObject } from '../manifest/json';
 import { Note } from '../synth/note';
-import { ConnectedWorkload } from './connected-workload';
+import { ConnectedWorkload, WorkloadFacts } from './connected-workload';
 import { listeningPorts } from './listening-ports';
 import { Peer } from './peer';
 import type { ServedPort } from './peer-side';
@@ -17,7 +18,7 @@ const WORKLOAD = Symbol.for('cdk8s-bulkhead.connected-workload');
 
 /** What is known of the connections of a pod or workload of cdk8s-plus, whether its class is one of ours or not. */
 export function workloadOf(pods: kplus.AbstractPod): ConnectedWorkload {
-  return knownWorkload(pods) ?? belongsTo(pods, newWorkload(pods));
+  return knownWorkload(pods) ?? belongsTo(pods, new ConnectedWorkload(new PlusWorkload(pods)));
 }
 
 /**
@@ -89,20 +90,34 @@ function knownWorkload(pods: kplus.AbstractPod): ConnectedWorkload | undefined {
   return (pods as unknown as { [WORKLOAD]?: ConnectedWorkload })[WORKLOAD];
 }
 
-function newWorkload(pods: kplus.AbstractPod): ConnectedWorkload {
-  const name = pods.node.path.slice(Chart.of(pods).node.path.length).replace(/^\//, '');
-  const object = objectOf(pods);
-  const variables = new PlusVariables(name, pods, object);
-  return new ConnectedWorkload({
-    name,
-    scope: pods,
-    object,
-    through: 'connections',
-    selector: () => labelSelectorOf(pods.toPodSelectorConfig().labelSelector),
-    served: () => servedBy(pods),
-    address: () => addressOf(pods, name),
-    setVariable: (variable, value, containers) => variables.set(variable, value, containers),
-  });
+/** A class, as most workloads of an app have one: functions for each would keep more. */
+class PlusWorkload implements WorkloadFacts {
+  public readonly through = 'connections';
+  public readonly name: string;
+  public readonly object: ApiObject;
+  private variables: PlusVariables | undefined;
+
+  constructor(public readonly scope: kplus.AbstractPod) {
+    this.name = scope.node.path.slice(Chart.of(scope).node.path.length).replace(/^\//, '');
+    this.object = objectOf(scope);
+  }
+
+  public selector(): JsonObject {
+    return labelSelectorOf(this.scope.toPodSelectorConfig().labelSelector);
+  }
+
+  public served(): ServedPort[] {
+    return servedBy(this.scope);
+  }
+
+  public address(): ServiceAddress | undefined {
+    return addressOf(this.scope, this.name);
+  }
+
+  public setVariable(name: string, value: string, containers?: readonly string[]): void {
+    this.variables ??= new PlusVariables(this.name, this.scope, this.object);
+    this.variables.set(name, value, containers);
+  }
 }
 
 /** What Services make of the ports of its containers, then those that no Service leads to. */
@@ -113,7 +128,7 @@ function servedBy(pods: kplus.AbstractPod): ServedPort[] {
   const served = servicesOf(pods)
     .flatMap(portsOfService)
     // a Service with one port needs no name for it
-    .map((port) => ({ ...port, name: port.name ?? listening.find(isOf(port))?.name }));
+    .map((port) => Object.assign({}, port, { name: port.name ?? listening.find(isOf(port))?.name }));
   return [...served, ...listening.filter((port) => !served.some(isOf(port)))];
 }
 

@@ -25,6 +25,11 @@ export function leadTo(service: kplus.Service, pods: kplus.AbstractPod): boolean
   return true;
 }
 
+/** Makes room for what is remembered of the pods behind a Service. */
+export function noteLeading(service: kplus.Service): void {
+  PODS.write(service, []);
+}
+
 /** The pods that a Service is known to lead to. */
 export function podsBehind(service: kplus.Service): readonly kplus.AbstractPod[] {
   return PODS.of(service) ?? NONE;

@@ -1,3 +1,4 @@
+import * as cdk8s from 'cdk8s';
 import { ApiObject, ApiObjectMetadata, ApiObjectProps } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
@@ -6,6 +7,7 @@ import { End, endName } from '../network/end';
 import type { Direction } from '../network/isolation';
 import { NAMESPACE_NAME } from '../network/namespaces';
 import type { PortRange } from '../network/port-range';
+import type { Chart } from '../synth/chart';
 import { amend, ownKind } from '../synth/own-kind';
 import type { Allowance, ConnectedWorkload } from './connected-workload';
 import { explain } from './explanation';
@@ -37,16 +39,19 @@ export function isolateIn(direction: Direction, workload: ConnectedWorkload): vo
 
 function policyOf(workload: ConnectedWorkload, metadata: ApiObjectMetadata): ApiObject {
   const { scope, namespace } = workload;
-  const props = { ...TYPE, metadata: { namespace, ...metadata } };
+  const props = propsOf({ namespace, ...metadata });
   const policy = metadata.name
     ? new ApiObject(scope, ID, props)
-    : new ApiObject(scope, FREE_ID, { ...TYPE, metadata: { ...props.metadata, name: usualName(scope, props) } });
+    : new ApiObject(scope, FREE_ID, propsOf({ namespace, ...metadata, name: usualName(scope, props) }));
   ownKind(policy);
   amend(policy, (manifest) => complete(manifest, workload));
   return policy;
 }
 
-const TYPE = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
+function propsOf(metadata: ApiObjectMetadata): ApiObjectProps {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata };
+}
+
 const ID = 'NetworkPolicy';
 /** Below kinds of cdk8s-plus, users may have a policy of their own with the other id. */
 const FREE_ID = 'OwnNetworkPolicy';
@@ -55,6 +60,11 @@ const FREE_ID = 'OwnNetworkPolicy';
 function usualName(scope: IConstruct, props: ApiObjectProps): string | undefined {
   if (scope.node.tryFindChild(ID)) {
     return undefined;
+  }
+  const chart: Partial<Chart> = cdk8s.Chart.of(scope); // one of cdk8s can tell names only of objects that are there
+  const known = chart._nameToBe?.(props.kind, scope, ID);
+  if (known !== undefined) {
+    return known;
   }
   const { name } = new ApiObject(scope, ID, props);
   scope.node.tryRemoveChild(ID);
@@ -110,7 +120,7 @@ const PURPOSES = ['call', 'exposure', 'scraping', 'dns'];
 function ruleManifest(rule: PolicyRule, side: 'from' | 'to', workload: ConnectedWorkload): JsonObject {
   const peers = peersOf(rule, workload);
   const ports = portsOf(rule.connections);
-  return { ...(peers ? { [side]: peers } : {}), ...(ports ? { ports } : {}) };
+  return Object.assign({}, peers && { [side]: peers }, ports && { ports });
 }
 
 /** Who a rule is about; undefined for everybody. */

@@ -1,30 +1,32 @@
-import type * as kplus from 'cdk8s-plus-28';
-import type { IConstruct } from 'constructs';
+import * as kplus from 'cdk8s-plus-28';
+import { podsOf } from './scheduled-pods';
 
 /**
  * Has weights of affinities refused that are none. cdk8s-plus takes 0 for a requirement: what should hardly matter would
  * keep pods from being scheduled.
  */
-export function checkAffinityWeights(pods: Scheduled): void {
-  checked(pods, 'attract');
-  checked(pods, 'colocate');
-  checked(pods, 'separate');
+export function checkAffinityWeights({ scheduling }: { readonly scheduling: kplus.PodScheduling }): void {
+  for (const method of METHODS) {
+    Object.defineProperty(scheduling, method, CHECKED[method]);
+  }
 }
 
-type Scheduled = IConstruct & { readonly scheduling: kplus.PodScheduling };
+const METHODS = ['attract', 'colocate', 'separate'] as const;
+
+// the same for all pods: each would otherwise keep functions of its own
+const CHECKED = { attract: checked('attract'), colocate: checked('colocate'), separate: checked('separate') };
 
 type Weighed = (target: unknown, options?: { readonly weight?: number }) => void;
 
-function checked({ node, scheduling }: Scheduled, method: 'attract' | 'colocate' | 'separate'): void {
-  const unchecked = scheduling[method] as unknown as Weighed;
-  Object.defineProperty(scheduling, method, {
-    value: (target: unknown, options: { readonly weight?: number } = {}) => {
-      checkWeight(node.path, method, options.weight);
-      unchecked.call(scheduling, target, options);
+function checked(method: (typeof METHODS)[number]): PropertyDescriptor {
+  return {
+    value(this: kplus.PodScheduling, target: unknown, options: { readonly weight?: number } = {}): void {
+      checkWeight(podsOf(this).node.path, method, options.weight);
+      (kplus.PodScheduling.prototype[method] as unknown as Weighed).call(this, target, options);
     },
     configurable: true,
     writable: true,
-  });
+  };
 }
 
 /** @throws if it is not from 1 to 100 */

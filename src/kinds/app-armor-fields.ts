@@ -14,7 +14,8 @@ const FIRST_WITH_FIELD = 30;
 const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 /**
- * Writes the AppArmor profiles of pods and of their containers, as the oldest server that is aimed at knows them.
+ * Writes the AppArmor profiles of pods and of their containers, if there are any, as the oldest server that is aimed at
+ * knows them.
  *
  * @param containers those of the template
  */
@@ -23,9 +24,9 @@ export function writeAppArmor(
   containers: readonly RenderedContainer[],
   pods: kplus.AbstractPod,
   ofPods: AppArmor | undefined,
-): void {
+): boolean {
   if (!ofPods && !containers.some(([container]) => appArmorOf(container))) {
-    return;
+    return false;
   }
   if (effectivePosture(pods).parameters.targetMinor < FIRST_WITH_FIELD) {
     for (const [container] of containers) {
@@ -34,7 +35,7 @@ export function writeAppArmor(
         writeFields(annotationsOf(template), { [`${ANNOTATION}${container.name}`]: profile._toAnnotation() });
       }
     }
-    return;
+    return true;
   }
   const spec = objectIn(template, 'spec');
   if (ofPods && spec) {
@@ -46,6 +47,7 @@ export function writeAppArmor(
       writeFields(writtenObject(rendered, 'securityContext'), { appArmorProfile: profile._toField() });
     }
   }
+  return true;
 }
 
 /** The same for containers that overrides have added: older servers know no profile of the pod. */

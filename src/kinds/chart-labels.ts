@@ -4,17 +4,15 @@ import { insertField, JsonObject, objectIn } from '../manifest/json';
 import { mends } from './mends';
 
 /**
- * Gives pods the labels of their chart, which cdk8s gives objects alone. Not those of a Job, whose template can never be
+ * Gives pods the labels of their chart, if it has any, which cdk8s gives objects alone. Not those of a Job, whose template can never be
  * changed; a bare Pod has them as an object.
  */
-export function writeChartLabels(template: JsonObject, pods: kplus.AbstractPod): void {
+export function writeChartLabels(template: JsonObject, pods: kplus.AbstractPod): boolean {
   const labels = objectIn(objectIn(template, 'metadata'), 'labels');
   if (!labels || !(pods instanceof kplus.Workload) || pods instanceof kplus.Job || !mends(pods)) {
-    return;
+    return false;
   }
-  for (const [key, value] of Object.entries(Chart.of(pods).labels)) {
-    if (!(key in labels)) {
-      insertField(labels, key, value);
-    }
-  }
+  const missing = Object.entries(Chart.of(pods).labels).filter(([key]) => !(key in labels));
+  missing.forEach(([key, value]) => insertField(labels, key, value));
+  return missing.length > 0;
 }

@@ -14,18 +14,23 @@ import { writeSpread } from './soft-spread';
 /**
  * Completes the pod template that cdk8s-plus rendered, in place and in the API's field names: with what its classes cannot
  * express, and mended where the posture mends. Pure but for the template, and called at every rendering.
+ *
+ * @returns whether anything was written that users hold: what is mended are texts and truth values
  */
-export function completePods(pods: kplus.AbstractPod, template: JsonObject, fields: PodFields): void {
+export function completePods(pods: kplus.AbstractPod, template: JsonObject, fields: PodFields): boolean {
   const containers = renderedContainers(template, pods);
   if (mends(pods)) {
     mendContainers(containers, pods.initContainers);
   }
-  writePodFields(template, pods, fields);
-  writeAppArmor(template, containers, pods, fields.appArmor);
-  writeContainerFields(containers);
-  writeVolumeFields(template, pods);
-  writeSpread(template, pods);
-  writeChartLabels(template, pods);
+  const written = [
+    writePodFields(template, pods, fields),
+    writeAppArmor(template, containers, pods, fields.appArmor),
+    writeContainerFields(containers),
+    writeVolumeFields(template, pods),
+    writeSpread(template, pods),
+    writeChartLabels(template, pods),
+  ];
+  return written.includes(true);
 }
 
 /** Completes it once overrides are laid over it: with what depends on them, or is also for containers that they add. */

@@ -29,12 +29,16 @@ export class ConfigMap extends kplus.ConfigMap {
     const mended = mends(this);
     ownConfiguration(this.apiObject, props);
     permit(this);
-    refuseAtSynth(this, () => missingValues({ data: this.data, binaryData: this.binaryData }));
+    refuseAtSynth(this, () => [...missingValues('data', this.data), ...missingValues('binaryData', this.binaryData)]);
     if (mended) {
-      amend(this.apiObject, (manifest) => {
-        keepEmptyValues(manifest, 'data', this.data);
-        keepEmptyValues(manifest, 'binaryData', this.binaryData);
-      });
+      amend(
+        this.apiObject,
+        (manifest) => {
+          keepEmptyValues(manifest, 'data', this.data);
+          keepEmptyValues(manifest, 'binaryData', this.binaryData);
+        },
+        () => hasEmptyValues(this.data) || hasEmptyValues(this.binaryData),
+      );
     }
   }
 
@@ -47,6 +51,10 @@ export class ConfigMap extends kplus.ConfigMap {
   public contentName(): string {
     return contentNameOf(this.apiObject);
   }
+}
+
+function hasEmptyValues(values: { readonly [key: string]: string }): boolean {
+  return Object.values(values).includes('');
 }
 
 /** cdk8s-plus leaves out a map whose values are all empty; their keys may be what matters. */

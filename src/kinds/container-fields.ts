@@ -47,12 +47,14 @@ export function hasContainerFields(container: kplus.Container): boolean {
   return rememberedOf(container) !== undefined || hookFieldsOf(container) !== undefined;
 }
 
-/** Writes what is known of containers and cdk8s-plus cannot express. */
-export function writeContainerFields(containers: readonly RenderedContainer[]): void {
+/** Writes what is known of containers and cdk8s-plus cannot express, if there is anything. */
+export function writeContainerFields(containers: readonly RenderedContainer[]): boolean {
+  let written = false;
   for (const [container, rendered] of containers) {
     if (!hasContainerFields(container)) {
       continue;
     }
+    written = true;
     const fields = fieldsOf(container);
     const {
       defaultStartup,
@@ -80,6 +82,7 @@ export function writeContainerFields(containers: readonly RenderedContainer[]): 
       writeFields(writtenObject(rendered, 'lifecycle'), hooks);
     }
   }
+  return written;
 }
 
 /** Those fields of props that cdk8s-plus does not know, copied. */

@@ -26,7 +26,7 @@ export class CronJob extends kplus.CronJob implements IPeer {
 
   constructor(scope: Construct, id: string, props: CronJobProps) {
     checkStartingDeadline(scope, id, props);
-    super(scope, id, { ...props, restartPolicy: oncePolicy(scope, props), isolate: false });
+    super(scope, id, Object.assign({}, props, { restartPolicy: oncePolicy(scope, props), isolate: false }));
     ownPods(this, props);
     const { suspend: ofCronJob, ...job } = props;
     writeJobFields(this.apiObject, ['spec', 'jobTemplate', 'spec'], jobFields(job));

@@ -26,7 +26,7 @@ export class DaemonSet extends kplus.DaemonSet implements IPeer {
 
   constructor(scope: Construct, id: string, props: DaemonSetProps = {}) {
     const { matchLabels, revisionHistoryLimit, strategy } = props;
-    super(scope, id, { ...props, select: matchLabels ? false : props.select, isolate: false });
+    super(scope, id, Object.assign({}, props, { select: matchLabels ? false : props.select, isolate: false }));
     selectByLabels(this, matchLabels);
     writeSpecFields(this.apiObject, () => ({
       revisionHistoryLimit,

@@ -30,7 +30,7 @@ export class Deployment extends kplus.Deployment implements IPeer {
 
   constructor(scope: Construct, id: string, props: DeploymentProps = {}) {
     const { keepReplicas = false, matchLabels, paused, revisionHistoryLimit } = props;
-    super(scope, id, { ...props, select: matchLabels ? false : props.select, isolate: false });
+    super(scope, id, Object.assign({}, props, { select: matchLabels ? false : props.select, isolate: false }));
     this.keepReplicas = keepReplicas;
     selectByLabels(this, matchLabels);
     writeSpecFields(this.apiObject, () => ({
@@ -88,7 +88,7 @@ export class Deployment extends kplus.Deployment implements IPeer {
   /** What an autoscaler needs to know of it. */
   public toScalingTarget(): kplus.ScalingTarget {
     const { replicas, ...target } = super.toScalingTarget();
-    return this.keepReplicas ? target : { ...target, replicas };
+    return this.keepReplicas ? target : Object.assign({}, target, { replicas });
   }
 
   /** Selects its pods by more labels than it does. */

@@ -34,11 +34,12 @@ export class HorizontalPodAutoscaler extends kplus.HorizontalPodAutoscaler {
 /** cdk8s-plus triples the pods where it says that it doubles them, and takes away only a few of many. */
 function withUsualPolicies(props: HorizontalPodAutoscalerProps): HorizontalPodAutoscalerProps {
   const { scaleUp, scaleDown } = props;
-  return {
-    ...props,
-    scaleUp: { ...scaleUp, policies: scaleUp?.policies ?? [{ replicas: FOUR, duration: MINUTE }, DOUBLE] },
-    scaleDown: { ...scaleDown, policies: scaleDown?.policies ?? [ALL] },
-  };
+  return Object.assign({}, props, {
+    scaleUp: Object.assign({}, scaleUp, {
+      policies: scaleUp?.policies ?? [{ replicas: FOUR, duration: MINUTE }, DOUBLE],
+    }),
+    scaleDown: Object.assign({}, scaleDown, { policies: scaleDown?.policies ?? [ALL] }),
+  });
 }
 
 const MINUTE = Duration.minutes(1);

@@ -30,7 +30,7 @@ export class Job extends kplus.Job implements IPeer {
   declare public readonly connections: Connections;
 
   constructor(scope: Construct, id: string, props: JobProps = {}) {
-    super(scope, id, { ...props, restartPolicy: oncePolicy(scope, props), isolate: false });
+    super(scope, id, Object.assign({}, props, { restartPolicy: oncePolicy(scope, props), isolate: false }));
     ownPods(this, props);
     writeJobFields(this.apiObject, ['spec'], jobFields(props));
     refuseAtSynth(this, () => jobFaults(props));

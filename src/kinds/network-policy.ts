@@ -30,7 +30,7 @@ export class NetworkPolicy extends kplus.NetworkPolicy {
     if (mended) {
       const podSelector = labelSelectorOf(pods.labelSelector);
       amend(object, (manifest) => {
-        const spec: JsonObject = { ...objectIn(manifest, 'spec'), podSelector };
+        const spec: JsonObject = Object.assign({}, objectIn(manifest, 'spec'), { podSelector });
         writeRules(this, spec, true);
         manifest.spec = sortKeys(spec);
       });

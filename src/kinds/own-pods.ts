@@ -69,7 +69,8 @@ function hasFields(pods: kplus.AbstractPod): boolean {
 
 /** The one pod template of a kind of ours. */
 export function templateOf(manifest: JsonObject): JsonObject {
-  const group = String(manifest.apiVersion).split('/').slice(0, -1).join('/');
+  const apiVersion = String(manifest.apiVersion);
+  const group = apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));
   const [path] = POD_TEMPLATE_PATHS[`${group}/${String(manifest.kind)}`];
   return valueAt(manifest, path) as JsonObject;
 }

@@ -19,7 +19,7 @@ export function ownSecret(secret: kplus.Secret, options: ConfigurationOptions, d
   OWN.write(secret, true);
   ownConfiguration(objectOf(secret), options);
   permit(secret);
-  refuseAtSynth(secret, () => missingValues({ data, stringData: stringDataOf(secret) }));
+  refuseAtSynth(secret, () => [...missingValues('data', data), ...missingValues('stringData', stringDataOf(secret))]);
   if (Object.keys(data).length > 0) {
     writeEncoded(secret, { ...data });
   }

@@ -16,7 +16,7 @@ import { writeSpecFields } from './spec-fields';
  */
 export class PersistentVolumeClaim extends kplus.PersistentVolumeClaim {
   constructor(scope: Construct, id: string, props: PersistentVolumeClaimProps = {}) {
-    super(scope, id, mendsIn(scope) ? { ...props, accessModes: props.accessModes && [...props.accessModes] } : props);
+    super(scope, id, mendsIn(scope) ? ownCopy(props) : props);
     const { dataSource, selector, volumeAttributesClassName, overrides } = props;
     ownClaim(this, this.apiObject);
     writeSpecFields(this.apiObject, () => ({
@@ -56,6 +56,11 @@ export function adoptClaim(claim: kplus.PersistentVolumeClaim, volume: kplus.Per
     });
   }
   return claim;
+}
+
+/** Props whose list the caller may change later. */
+function ownCopy(props: PersistentVolumeClaimProps): PersistentVolumeClaimProps {
+  return Object.assign({}, props, { accessModes: props.accessModes && [...props.accessModes] });
 }
 
 function ownClaim(claim: kplus.PersistentVolumeClaim, object: Parameters<typeof ownKind>[0]): void {

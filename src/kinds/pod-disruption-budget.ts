@@ -30,11 +30,11 @@ export class PodDisruptionBudget extends kplus.Resource {
       kind: 'PodDisruptionBudget',
       metadata: workload ? { namespace: workload.metadata.namespace, ...metadata } : metadata,
       fields: () => ({
-        spec: {
-          ...shares,
+        // not spread: engines take long to add to what they have copied
+        spec: Object.assign({}, shares, {
           selector: select(),
           unhealthyPodEvictionPolicy: unhealthyPodEvictionPolicy ?? UnhealthyPodEvictionPolicy.ALWAYS_ALLOW,
-        },
+        }),
       }),
       overrides,
     });

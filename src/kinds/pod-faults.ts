@@ -1,19 +1,22 @@
 import * as kplus from 'cdk8s-plus-28';
-import { mapsOf, missingValues } from '../synth/missing-values';
+import { missingMetadata, missingValues } from '../synth/missing-values';
 
 /** What is wrong with pods that cannot be seen in their manifest, or keeps it from being made. */
 export function podFaults(pods: kplus.AbstractPod): string[] {
   const { containers, dns, initContainers } = pods;
-  return [
-    ...(containers.length === 0 ? ['the pod has no container; give it containers, or call addContainer'] : []),
-    ...containers.flatMap(restartFaults),
-    ...[...containers, ...initContainers].flatMap((container) => [
-      ...variableFaults(container),
-      ...portFaults(container),
-    ]),
-    ...(pods instanceof kplus.Workload ? templateFaults(pods) : []),
-    ...dnsFaults(dns),
-  ];
+  const faults: string[] = [];
+  if (containers.length === 0) {
+    faults.push('the pod has no container; give it containers, or call addContainer');
+  }
+  faults.push(...containers.flatMap(restartFaults));
+  for (const container of [...containers, ...initContainers]) {
+    faults.push(...variableFaults(container), ...portFaults(container));
+  }
+  if (pods instanceof kplus.Workload) {
+    faults.push(...templateFaults(pods));
+  }
+  faults.push(...dnsFaults(dns));
+  return faults;
 }
 
 function restartFaults({ name, restartPolicy }: kplus.Container): string[] {
@@ -26,11 +29,12 @@ function restartFaults({ name, restartPolicy }: kplus.Container): string[] {
 
 /** Variables of nothing, such as those of a process that does not have them. */
 function variableFaults({ env, name }: kplus.Container): string[] {
-  return Object.entries(env.variables)
-    .filter(([, variable]) => variable?.value === undefined && variable?.valueFrom === undefined)
+  const { variables } = env; // a copy at each call
+  return Object.keys(variables)
+    .filter((key) => variables[key]?.value === undefined && variables[key]?.valueFrom === undefined)
     .map(
-      ([variable]) =>
-        `variable "${variable}" of container "${name}" has no value; if it comes from EnvValue.fromProcess, set it where ` +
+      (key) =>
+        `variable "${key}" of container "${name}" has no value; if it comes from EnvValue.fromProcess, set it where ` +
         'the app is synthesized',
     );
 }
@@ -48,7 +52,7 @@ function portFaults({ name, portNumber }: kplus.Container): string[] {
 /** Labels that are lost between a workload and its pods. */
 function templateFaults(workload: kplus.Workload): string[] {
   const { matchLabels, podMetadata } = workload;
-  return missingValues({ ...mapsOf('podMetadata', podMetadata), matchLabels });
+  return [...missingMetadata('podMetadata', podMetadata), ...missingValues('matchLabels', matchLabels)];
 }
 
 /** What keeps cdk8s-plus from rendering, and API servers from taking, how pods resolve names. */

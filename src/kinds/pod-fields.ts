@@ -39,11 +39,11 @@ export function hasPodFields(fields: PodFields): boolean {
   return hasDefined(fields);
 }
 
-/** Writes what cdk8s-plus cannot express. */
-export function writePodFields(template: JsonObject, pods: kplus.AbstractPod, fields: PodFields): void {
+/** Writes what cdk8s-plus cannot express, if there is anything. */
+export function writePodFields(template: JsonObject, pods: kplus.AbstractPod, fields: PodFields): boolean {
   const spec = objectIn(template, 'spec');
   if (!spec || !hasPodFields(fields)) {
-    return;
+    return false;
   }
   const { os, readinessGates = [], seLinux, seccompProfile, supplementalGroups, supplementalGroupsPolicy } = fields;
   writeFields(spec, {
@@ -68,6 +68,7 @@ export function writePodFields(template: JsonObject, pods: kplus.AbstractPod, fi
   if (os === PodOs.WINDOWS) {
     leaveOutForWindows(spec);
   }
+  return true;
 }
 
 /** That of cdk8s-plus first, and each once. */

@@ -8,12 +8,15 @@ export function hasVolumeFields(pods: kplus.AbstractPod): boolean {
   return volumesOf(pods).some((volume) => volumeFields(volume) !== undefined);
 }
 
-/** Writes those volumes of pods that cdk8s-plus cannot express. Those that are names only are made by somebody else. */
-export function writeVolumeFields(template: JsonObject, pods: kplus.AbstractPod): void {
+/**
+ * Writes those volumes of pods that cdk8s-plus cannot express, if there are any. Those that are names only are made by
+ * somebody else.
+ */
+export function writeVolumeFields(template: JsonObject, pods: kplus.AbstractPod): boolean {
   const own = volumesOf(pods).filter((volume) => volumeFields(volume) !== undefined);
   const spec = objectIn(template, 'spec');
   if (own.length === 0 || !spec) {
-    return;
+    return false;
   }
   const names = volumeNames(pods);
   const fields = new Map(own.map((volume) => [names.get(volume), volumeFields(volume)]));
@@ -29,4 +32,5 @@ export function writeVolumeFields(template: JsonObject, pods: kplus.AbstractPod)
   } else {
     delete spec.volumes;
   }
+  return true;
 }

@@ -23,7 +23,7 @@ export class Pod extends kplus.Pod implements IPeer {
   declare public readonly connections: Connections;
 
   constructor(scope: Construct, id: string, props: PodProps = {}) {
-    super(scope, id, { ...props, isolate: false });
+    super(scope, id, Object.assign({}, props, { isolate: false }));
     writeSpecFields(this.apiObject, () => ({ activeDeadlineSeconds: props.activeDeadline?.toSeconds() }));
     ownPods(this, props);
   }

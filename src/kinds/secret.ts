@@ -40,5 +40,5 @@ Object.defineProperty(Secret, Symbol.hasInstance, {
 
 /** cdk8s-plus keeps the caller's object and writes into it, so that two Secrets made of one would share their values. */
 function withOwnValues(scope: Construct, props: SecretProps): SecretProps {
-  return mendsIn(scope) && props.stringData ? { ...props, stringData: { ...props.stringData } } : props;
+  return mendsIn(scope) && props.stringData ? Object.assign({}, props, { stringData: { ...props.stringData } }) : props;
 }

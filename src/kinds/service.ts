@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { lead, leadFromIngress } from '../connections/exposed-service';
 import { objectOf } from '../connections/plus-object';
+import { noteLeading } from '../connections/pod-services';
 import { override, ownKind } from '../synth/own-kind';
 import { refuseAtSynth } from './fault';
 import { Ingress } from './ingress';
@@ -161,9 +162,12 @@ export class Service extends kplus.Service {
  * @param pods those that it leads to
  */
 export function adoptService(service: kplus.Service, pods: kplus.AbstractPod): Service {
+  // first: what gets a property after its class has changed has a shape of its own in V8, and all that reads it slows down
+  const mended = mends(service);
+  noteLeading(service);
   Object.setPrototypeOf(service, Service.prototype);
   const own = service as Service;
-  if (mends(own)) {
+  if (mended) {
     selectPods(own, pods); // again, as it notes more than cdk8s-plus does
   }
   lead(own, pods);
@@ -183,11 +187,10 @@ function ownService(service: Service, props: ServiceProps): void {
 /** Props whose lists the caller may change later. */
 function ownCopy(props: ServiceProps): ServiceProps {
   const { externalIPs, loadBalancerSourceRanges } = props;
-  return {
-    ...props,
+  return Object.assign({}, props, {
     externalIPs: externalIPs && [...externalIPs],
     loadBalancerSourceRanges: loadBalancerSourceRanges && [...loadBalancerSourceRanges],
-  };
+  });
 }
 
 function placeOf({ metadata: { namespace } }: kplus.Resource): string {

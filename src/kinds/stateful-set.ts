@@ -39,7 +39,7 @@ export class StatefulSet extends kplus.StatefulSet implements IPeer {
   constructor(scope: Construct, id: string, props: StatefulSetProps) {
     // newer lines of cdk8s-plus know claim templates, and render less of them
     const { volumeClaimTemplates = [], ...theirs } = props;
-    super(scope, id, { ...theirs, select: props.matchLabels ? false : props.select, isolate: false });
+    super(scope, id, Object.assign({}, theirs, { select: props.matchLabels ? false : props.select, isolate: false }));
     if (!props.service) {
       adoptService(this.service, this); // the headless one that cdk8s-plus has just created
     }
@@ -112,7 +112,7 @@ export class StatefulSet extends kplus.StatefulSet implements IPeer {
   /** What an autoscaler needs to know of it. */
   public toScalingTarget(): kplus.ScalingTarget {
     const { replicas, ...target } = super.toScalingTarget();
-    return this.keepReplicas ? target : { ...target, replicas };
+    return this.keepReplicas ? target : Object.assign({}, target, { replicas });
   }
 
   /** Selects its pods by more labels than it does. */

@@ -8,14 +8,20 @@ import { volumeFields } from './volume-fields';
 
 /** All volumes of pods, in the order in which cdk8s-plus renders them. */
 export function volumesOf(pods: kplus.AbstractPod): kplus.Volume[] {
-  const all = new Set<kplus.Volume>();
-  for (const containers of [pods.containers, pods.initContainers]) {
-    for (const { mounts } of containers) {
-      mounts.forEach(({ volume }) => all.add(volume));
+  const all: kplus.Volume[] = []; // pods have few
+  for (const { mounts } of [...pods.containers, ...pods.initContainers]) {
+    for (const { volume } of mounts) {
+      if (!all.includes(volume)) {
+        all.push(volume);
+      }
     }
   }
-  pods.volumes.forEach((volume) => all.add(volume));
-  return [...all];
+  for (const volume of pods.volumes) {
+    if (!all.includes(volume)) {
+      all.push(volume);
+    }
+  }
+  return all;
 }
 
 /**

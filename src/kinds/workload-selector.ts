@@ -46,7 +46,7 @@ export function renderedSelector({ matchExpressions, matchLabels }: kplus.Worklo
 export function findByLabels(pods: kplus.AbstractPod, labels: { readonly [key: string]: string }): void {
   const config = pods.toPodSelectorConfig.bind(pods);
   const labelSelector = kplus.LabelSelector.of({ labels: { ...labels } });
-  pods.toPodSelectorConfig = () => ({ ...config(), labelSelector });
+  pods.toPodSelectorConfig = () => Object.assign({}, config(), { labelSelector });
 }
 
 /**

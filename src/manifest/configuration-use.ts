@@ -1,6 +1,5 @@
 import type { ConfigurationKind } from './configuration-reference';
-import type { Container } from './container';
-import { listIn, objectIn, stringIn } from './json';
+import { JsonObject, listIn, objectIn, stringIn } from './json';
 import type { Pod } from './pod';
 
 /** What the containers of a pod see of a ConfigMap or a Secret. */
@@ -18,51 +17,71 @@ export interface ConfigurationUse {
  * the kubelet or a driver needs of a Secret to pull an image or to mount a volume is no content of the pod.
  */
 export function configurationUses(pod: Pod): ConfigurationUse[] {
-  return [...pod.containers.flatMap(variableUses), ...pod.volumes.flatMap((volume) => fileUses(pod, volume))];
+  const uses: ConfigurationUse[] = [];
+  for (const { spec } of pod.containers) {
+    addVariableUses(uses, spec);
+  }
+  for (const volume of pod.volumes) {
+    addFileUses(uses, pod, volume);
+  }
+  return uses;
 }
 
-function variableUses({ spec }: Container): ConfigurationUse[] {
-  const single = listIn(spec, 'env').flatMap((variable) => {
+function addVariableUses(uses: ConfigurationUse[], spec: JsonObject): void {
+  for (const variable of listIn(spec, 'env')) {
     const source = objectIn(variable, 'valueFrom');
-    return [
-      ...usesOf('ConfigMap', 'variables', objectIn(source, 'configMapKeyRef'), KEY),
-      ...usesOf('Secret', 'variables', objectIn(source, 'secretKeyRef'), KEY),
-    ];
-  });
-  const whole = listIn(spec, 'envFrom').flatMap((source) => [
-    ...usesOf('ConfigMap', 'variables', objectIn(source, 'configMapRef'), ALL),
-    ...usesOf('Secret', 'variables', objectIn(source, 'secretRef'), ALL),
-  ]);
-  return [...single, ...whole];
+    if (source) {
+      addUses(uses, 'ConfigMap', 'variables', objectIn(source, 'configMapKeyRef'), KEY);
+      addUses(uses, 'Secret', 'variables', objectIn(source, 'secretKeyRef'), KEY);
+    }
+  }
+  for (const source of listIn(spec, 'envFrom')) {
+    addUses(uses, 'ConfigMap', 'variables', objectIn(source, 'configMapRef'), ALL);
+    addUses(uses, 'Secret', 'variables', objectIn(source, 'secretRef'), ALL);
+  }
 }
 
 type Keys = (source: unknown) => readonly (string | undefined)[];
 
-const KEY: Keys = (source) => [stringIn(source, 'key')].filter((key) => key !== undefined);
+const NONE: readonly never[] = Object.freeze([]);
+
+const KEY: Keys = (source) => {
+  const key = stringIn(source, 'key');
+  return key === undefined ? NONE : [key];
+};
 const ALL: Keys = () => [undefined];
 
-function usesOf(
+function addUses(
+  uses: ConfigurationUse[],
   kind: ConfigurationKind,
   as: ConfigurationUse['as'],
   source: unknown,
   keysOf: Keys,
   nameField = 'name',
-): ConfigurationUse[] {
+): void {
   const name = stringIn(source, nameField);
-  return name ? keysOf(source).map((key) => ({ kind, name, as, ...(key === undefined ? {} : { key }) })) : [];
+  if (name) {
+    for (const key of keysOf(source)) {
+      uses.push({ kind, name, as, ...(key === undefined ? {} : { key }) });
+    }
+  }
 }
 
-function fileUses(pod: Pod, volume: unknown): ConfigurationUse[] {
+function addFileUses(uses: ConfigurationUse[], pod: Pod, volume: unknown): void {
+  const configMap = objectIn(volume, 'configMap');
+  const secret = objectIn(volume, 'secret');
+  const sources = listIn(objectIn(volume, 'projected'), 'sources');
+  if (!configMap && !secret && sources.length === 0) {
+    return; // most volumes are of another kind
+  }
   const mounted = mountedPaths(pod, stringIn(volume, 'name'));
   const keys: Keys = (source) => mountedKeys(source, mounted);
-  return [
-    ...usesOf('ConfigMap', 'files', objectIn(volume, 'configMap'), keys),
-    ...usesOf('Secret', 'files', objectIn(volume, 'secret'), keys, 'secretName'),
-    ...listIn(objectIn(volume, 'projected'), 'sources').flatMap((source) => [
-      ...usesOf('ConfigMap', 'files', objectIn(source, 'configMap'), keys),
-      ...usesOf('Secret', 'files', objectIn(source, 'secret'), keys),
-    ]),
-  ];
+  addUses(uses, 'ConfigMap', 'files', configMap, keys);
+  addUses(uses, 'Secret', 'files', secret, keys, 'secretName');
+  for (const source of sources) {
+    addUses(uses, 'ConfigMap', 'files', objectIn(source, 'configMap'), keys);
+    addUses(uses, 'Secret', 'files', objectIn(source, 'secret'), keys);
+  }
 }
 
 /** The whole of a volume, where a path within it must be. */

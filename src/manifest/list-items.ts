@@ -16,10 +16,10 @@ export interface ListItem {
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#collections
  */
 export function itemsOf(manifest: JsonObject, path: Path = []): ListItem[] {
-  const { apiVersion, kind, items } = manifest;
-  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) {
+  if (!isList(manifest)) {
     return [{ value: manifest, path, list: '' }];
   }
+  const { apiVersion, kind, items } = manifest;
   const type = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
   return items.flatMap((item: unknown, index): ListItem[] => {
     const place = [...path, 'items', index];
@@ -28,6 +28,18 @@ export function itemsOf(manifest: JsonObject, path: Path = []): ListItem[] {
     }
     return itemsOf(isAbsent(item.kind) && isAbsent(item.apiVersion) ? { ...type, ...item, ...type } : item, place);
   });
+}
+
+/** A manifest that stands for others. */
+interface List extends JsonObject {
+  readonly kind: string;
+  readonly items: readonly unknown[];
+}
+
+/** Whether a manifest stands for those in it. */
+export function isList(manifest: JsonObject): manifest is List {
+  const { kind } = manifest;
+  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(manifest.items);
 }
 
 /** What is wrong with an item that is no object. */

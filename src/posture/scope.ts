@@ -118,8 +118,10 @@ function chosenPosture(construct: IConstruct): PostureData {
 
 /** The waivers that were written on this very construct. */
 export function waiversOn(construct: IConstruct): readonly WaiverData[] {
-  return (construct as unknown as Marked<WaiverData[]>)[WAIVERS] ?? [];
+  return (construct as unknown as Marked<WaiverData[]>)[WAIVERS] ?? NONE;
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 /** The waivers that hold for a construct, those of the nearest scope first. */
 export function effectiveWaivers(construct: IConstruct): WaiverData[] {

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { ConstructTree, treeOf } from './construct-tree';
+import { ConstructTree, constructsOf, treeOf } from './construct-tree';
 import { listedCharts } from './listed-charts';
 import { Ordering, orderingOf } from './ordering';
 import { isNone } from './render';
@@ -19,7 +19,7 @@ export interface AppPlan extends Ordering {
  * @throws if a validation fails, or dependencies form a cycle
  */
 export function planOf(app: IConstruct): AppPlan {
-  validate(treeOf(app));
+  validate(constructsOf(app));
   const tree = treeOf(app); // a validation may have made, or removed, constructs
   const { charts, hasDependantCharts } = orderingOf(tree);
   return {

@@ -2,8 +2,12 @@ import type { ApiObject } from 'cdk8s';
 import type { JsonObject } from '../manifest/json';
 import type { PlaceOf } from '../policy/location';
 
-/** Changes the mapped manifest of an object, in place. Pure: it runs whenever the object is rendered. */
-export type Amendment = (manifest: JsonObject) => void;
+/**
+ * Changes the mapped manifest of an object, in place. Pure: it runs whenever the object is rendered.
+ *
+ * @returns false where it has written nothing that somebody else may hold or may not be JSON, so that it need not be copied
+ */
+export type Amendment = (manifest: JsonObject) => unknown;
 
 /** An amendment, and whether it is needed at the time of rendering. */
 export interface ConditionalAmendment {
@@ -28,8 +32,14 @@ export interface Attachments {
   toldName?: string;
   /** Where its fields stand in the file that it was included from. */
   place?: PlaceOf;
-  /** The `toJson` that was installed on the instance, and the one that it replaced. */
-  toJson?: { readonly installed: () => unknown; readonly replaced: () => unknown };
+  /** The `toJson` that was installed on the instance. */
+  toJson?: Installation;
+}
+
+/** A method that was put in the place of another. */
+export interface Installation {
+  readonly installed: () => unknown;
+  readonly replaced: () => unknown;
 }
 
 // A global symbol: with two copies of this package in an application, each must know what the other has installed.

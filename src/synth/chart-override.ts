@@ -3,10 +3,10 @@ import { isObject, JsonObject } from '../manifest/json';
 import { listItems } from '../manifest/list-items';
 import { harden } from '../policy/harden';
 import { whileRendered } from './already-rendered';
-import { asOneManifest, isNone, Scope, subjectsOf } from './render';
+import { isNone } from './render';
 import type { RenderedChart } from './rendered-chart';
+import { Scope, subjectsOf } from './rendered-subject';
 import { renderItself, withoutInstalling } from './self-rendering';
-import { sourceOf } from './source-frames';
 
 // A global symbol: with two copies of this package in an application, each must know what the other's charts render.
 const PLAIN = Symbol.for('cdk8s-bulkhead.renders-plainly');
@@ -26,12 +26,12 @@ export function isOverridden({ toJson }: Chart): boolean {
  * is hardened and judged like anything else; what it has left keeps its construct and its waivers.
  */
 export function overridden(plain: RenderedChart, scope: Scope): RenderedChart {
-  const { chart, objects, parts } = plain;
+  const { chart, objects, wholes } = plain;
   if (!isOverridden(chart)) {
     return plain;
   }
   objects.forEach(renderItself);
-  const asked = objects.map((object, index) => [object, asOneManifest(parts[index])] as const);
+  const asked = objects.map((object, index) => [object, wholes[index]] as const);
   const returned = whileRendered(chart, asked, plain.manifests, () => withoutInstalling(() => chart.toJson()));
 
   const known = new Map(plain.subjects.map((subject) => [subject.resource.manifest, subject]));
@@ -43,8 +43,9 @@ export function overridden(plain: RenderedChart, scope: Scope): RenderedChart {
     );
   const subjects = manifests.flatMap((manifest) => {
     const before = known.get(manifest);
-    const provenance = before ?? { ours: false, source: () => sourceOf(chart) };
+    const provenance = before ?? { ours: false, madeBy: chart };
     return subjectsOf([manifest], before?.resource.origin ?? chart.node.path, before ?? scope, provenance);
   });
-  return { ...plain, manifests, subjects, changes: [...plain.changes, ...subjects.flatMap(harden)] };
+  const origins = subjects.map(({ resource }) => resource.origin);
+  return { ...plain, manifests, origins, subjects, changes: [...plain.changes, ...subjects.flatMap(harden)] };
 }

@@ -83,6 +83,18 @@ export class Chart extends cdk8s.Chart {
   }
 
   /**
+   * The name that an object without one would get; undefined where a class has names of its own, which only the object
+   * itself can be asked for.
+   *
+   * @internal
+   */
+  public _nameToBe(kind: string, scope: Construct, id: string): string | undefined {
+    return this.generateObjectName === Chart.prototype.generateObjectName
+      ? objectName({ kind, node: { id, scope } }, this.namesHaveHashes)
+      : undefined;
+  }
+
+  /**
    * Renders the objects of this chart. Rules that look at a whole app are left to the App.
    *
    * @throws if a rule that is an error does not hold for an object, and nobody has waived it

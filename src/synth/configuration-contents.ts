@@ -19,16 +19,23 @@ export interface ConfigurationContents {
  * to namespaces of their own can have the same names.
  */
 export function contentsFor(chart: readonly JsonObject[], app: ConfigurationContents): ConfigurationContents {
-  const own = contentsIn(chart);
-  return { find: (...sought) => own.find(...sought) ?? app.find(...sought) };
+  let own: ConfigurationContents | undefined; // many a chart has no pods that look for any
+  return {
+    find: (kind, namespace, name) => {
+      own ??= contentsIn(chart);
+      return own.find(kind, namespace, name) ?? app.find(kind, namespace, name);
+    },
+  };
 }
 
 /** The contents of ConfigMaps and Secrets among manifests, but for those whose names tell them already. */
 export function contentsIn(manifests: readonly JsonObject[]): ConfigurationContents {
   const found = new Map<string, JsonObject | ConfigurationContent>();
-  manifests.filter(isConfiguration).forEach((manifest) => {
-    found.set(keyOf(String(manifest.kind), namespaceOf(manifest), nameOf(manifest)), manifest);
-  });
+  for (const manifest of manifests) {
+    if (isConfiguration(manifest)) {
+      found.set(keyOf(String(manifest.kind), namespaceOf(manifest), nameOf(manifest)), manifest);
+    }
+  }
   return {
     find: (kind, namespace, name) => {
       const key = keyOf(kind, namespace, name);
@@ -87,8 +94,11 @@ function scopeOf(object: ApiObject) {
 }
 
 function isConfiguration({ apiVersion, kind, metadata }: JsonObject): boolean {
-  const isNamedByContent = stringIn(objectIn(metadata, 'annotations'), NAMED_BY_CONTENT) !== undefined;
-  return apiVersion === 'v1' && (kind === 'ConfigMap' || kind === 'Secret') && !isNamedByContent;
+  return (
+    (kind === 'ConfigMap' || kind === 'Secret') &&
+    apiVersion === 'v1' &&
+    stringIn(objectIn(metadata, 'annotations'), NAMED_BY_CONTENT) === undefined
+  );
 }
 
 function nameOf(manifest: JsonObject): string {

@@ -5,7 +5,7 @@ import { sameNamespace } from '../manifest/inventory';
 import type { JsonObject } from '../manifest/json';
 import { Resource } from '../manifest/resource';
 import { attach, attachmentsOf } from './attachments';
-import { treeOf } from './construct-tree';
+import { constructsOf, rootOf } from './construct-tree';
 import { nearest } from './nearest';
 
 /** As long as the names of most kinds may be. */
@@ -122,7 +122,8 @@ function nameOf(named: ApiObject, contentName: ContentName): string {
   return name;
 }
 
-function namesakesIn({ node: { root } }: IConstruct): Namesakes {
+function namesakesIn(construct: IConstruct): Namesakes {
+  const root = rootOf(construct);
   const found = known?.namesakes.get(root) ?? findNamesakes(root);
   known?.namesakes.set(root, found);
   return found;
@@ -131,7 +132,7 @@ function namesakesIn({ node: { root } }: IConstruct): Namesakes {
 function findNamesakes(root: IConstruct): Namesakes {
   const named = namedIn(root);
   const found = new Map<string, ApiObject[]>();
-  for (const { construct } of treeOf(root)) {
+  for (const construct of constructsOf(root)) {
     const key = ApiObject.isApiObject(construct) ? keyOf(construct.kind, construct.name) : '';
     if (named.has(key)) {
       found.set(key, [...(found.get(key) ?? []), construct as ApiObject]);
@@ -144,8 +145,8 @@ function findNamesakes(root: IConstruct): Namesakes {
 const NAMED = Symbol.for('cdk8s-bulkhead.named-by-content');
 
 /** The kinds and names, without the hash, of the objects of an app that are named by their content. */
-function namedIn({ node }: IConstruct): Set<string> {
-  const root = node.root as unknown as { [NAMED]?: Set<string> };
+function namedIn(construct: IConstruct): Set<string> {
+  const root = rootOf(construct) as unknown as { [NAMED]?: Set<string> };
   if (!root[NAMED]) {
     Object.defineProperty(root, NAMED, { value: new Set(), enumerable: false });
   }

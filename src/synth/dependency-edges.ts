@@ -1,6 +1,6 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { ConstructTree, TreeNode } from './construct-tree';
+import { ConstructTree, isChart, TreeNode } from './construct-tree';
 
 /**
  * Who must come after whom, in vertices. The first n are the constructs of a tree, by index. Beyond are vertices that
@@ -10,6 +10,8 @@ import type { ConstructTree, TreeNode } from './construct-tree';
 export interface DependencyEdges {
   readonly tree: ConstructTree;
   readonly hasDependantCharts: boolean;
+  /** Whether nothing depends on anything, as in most apps. */
+  readonly isEmpty: boolean;
   /** Whether anything within a part of the tree depends on anything else there. */
   hasWithin(start: number, end: number): boolean;
   /** What a vertex depends on, in cdk8s's order. */
@@ -28,26 +30,24 @@ export function dependencyEdges(tree: ConstructTree): DependencyEdges {
 
 class Edges implements DependencyEdges {
   public hasDependantCharts = false;
-  private readonly indexOf = new Map<IConstruct, number>();
+  private indices: ReadonlyMap<IConstruct, number> | undefined;
   /** Construct to construct, for constructs that depend on any. */
   private readonly direct = new Map<number, Set<number>>();
   private readonly objects = new Map<number, readonly number[]>();
   private readonly overlapping = new Map<number, boolean>();
 
   constructor(public readonly tree: ConstructTree) {
-    for (const { construct, index } of tree) {
-      this.indexOf.set(construct, index);
-    }
     this.addUsers();
     const users = [...this.direct].map(([source, targets]) => [source, [...targets]] as const);
     this.addNestedCharts();
     this.addAcrossCharts(users);
   }
 
+  public get isEmpty(): boolean {
+    return this.direct.size === 0;
+  }
+
   public hasWithin(start: number, end: number): boolean {
-    if (this.direct.size === 0) {
-      return false;
-    }
     for (let source = start; source < end; source++) {
       for (const target of this.targetsOf(source)) {
         if (target >= start && target < end) {
@@ -68,7 +68,7 @@ class Edges implements DependencyEdges {
     }
     const targets = this.targetsOf(vertex);
     const own = targets.size === 0 ? NO_VERTICES : [...targets];
-    const inherited = ApiObject.isApiObject(this.tree[vertex].construct) ? this.inherited(vertex) : NO_VERTICES;
+    const inherited = this.tree[vertex].isObject ? this.inherited(vertex) : NO_VERTICES;
     return inherited.length === 0 ? own : [...own, ...inherited];
   }
 
@@ -97,7 +97,7 @@ class Edges implements DependencyEdges {
   private addUsers(): void {
     for (const { construct, index } of this.tree) {
       for (const target of construct.node.dependencies) {
-        const targetIndex = this.indexOf.get(target);
+        const targetIndex = this.indexOf(target);
         if (targetIndex !== undefined) {
           this.add(index, targetIndex);
         } else if (Chart.of(target) !== this.tree[index].chart) {
@@ -108,9 +108,9 @@ class Edges implements DependencyEdges {
   }
 
   private addNestedCharts(): void {
-    for (const { construct, index, parent } of this.tree) {
-      if (parent >= 0 && Chart.isChart(construct) && Chart.isChart(this.tree[parent].construct)) {
-        this.add(parent, index);
+    for (const node of this.tree) {
+      if (node.parent >= 0 && isChart(node) && isChart(this.tree[node.parent])) {
+        this.add(node.parent, node.index);
         this.hasDependantCharts = true;
       }
     }
@@ -122,11 +122,17 @@ class Edges implements DependencyEdges {
         const from = chartOf(this.tree[source]);
         const to = chartOf(this.tree[target]);
         if (from !== to) {
-          this.add(this.indexOf.get(from)!, this.indexOf.get(to)!);
+          this.add(this.indexOf(from)!, this.indexOf(to)!);
           this.hasDependantCharts = true;
         }
       }
     }
+  }
+
+  /** Most apps have no dependencies, and nobody looks for a construct. */
+  private indexOf(construct: IConstruct): number | undefined {
+    this.indices ??= new Map(this.tree.map((node) => [node.construct, node.index]));
+    return this.indices.get(construct);
   }
 
   private add(source: number, target: number): void {
@@ -182,7 +188,7 @@ class Edges implements DependencyEdges {
       const { chart, end } = this.tree[index];
       objects = this.tree
         .slice(index, end)
-        .filter((node) => node.chart === chart && ApiObject.isApiObject(node.construct))
+        .filter((node) => node.chart === chart && node.isObject)
         .map((node) => node.index);
       this.objects.set(index, objects);
     }

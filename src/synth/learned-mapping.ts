@@ -1,5 +1,5 @@
 import { isObject, JsonObject, setField } from '../manifest/json';
-import { Form, Mapping, MappingForm, OTHER_FORM } from './mapping-form';
+import { Field, Form, Mapping, MappingForm, OTHER_FORM } from './mapping-form';
 
 /**
  * What a generated class does with its props, learned by asking it about one field after the other. The class itself
@@ -18,13 +18,22 @@ export class LearnedMapping {
   /** What the class makes of props: plain data without `null`. */
   public map(props: JsonObject): JsonObject {
     try {
-      return this.mapFields(this.form.root, props, { ...this.constants });
+      return this.mapFields(this.form.root, props, this.withConstants());
     } catch (error) {
       if (error === OTHER_FORM) {
         return this.mapping(props); // which may refuse it
       }
       throw error;
     }
+  }
+
+  /** Key by key: what is added to a copy that was spread has a shape of its own in V8, and all that reads it slows down. */
+  private withConstants(): JsonObject {
+    const manifest: JsonObject = {};
+    for (const key of this.form.constants) {
+      manifest[key] = this.constants[key];
+    }
+    return manifest;
   }
 
   private mapValue(form: Form, value: unknown): unknown {
@@ -66,8 +75,12 @@ export class LearnedMapping {
 
   /** @param mapped what fields are added to, in the order of the class */
   private mapFields(form: Extract<Form, { is: 'fields' }>, value: JsonObject, mapped: JsonObject): JsonObject {
-    const fields = Object.keys(value).map((key) => this.form.fieldOf(form, key));
-    if (fields.some(({ rank }, index) => index > 0 && rank < fields[index - 1].rank)) {
+    const fields: Field[] = [];
+    for (const key of Object.keys(value)) {
+      fields.push(this.form.fieldOf(form, key));
+    }
+    // not before all are known, as the ranks of others change when the class is asked about one
+    if (!areInOrder(fields)) {
       fields.sort((left, right) => left.rank - right.rank);
     }
     for (const { key, name, form: inner } of fields) {
@@ -78,6 +91,15 @@ export class LearnedMapping {
     }
     return mapped;
   }
+}
+
+function areInOrder(fields: readonly Field[]): boolean {
+  for (let index = 1; index < fields.length; index++) {
+    if (fields[index].rank < fields[index - 1].rank) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function objectOf(value: unknown): JsonObject {

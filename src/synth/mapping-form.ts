@@ -66,7 +66,7 @@ export class MappingForm {
   /** @param constants what the class adds to every object */
   constructor(
     private readonly mapping: Mapping,
-    private readonly constants: readonly string[],
+    public readonly constants: readonly string[],
   ) {}
 
   public fieldOf(form: Extract<Form, { is: 'fields' }>, key: string): Field {

@@ -1,7 +1,7 @@
-import { ApiObject, Chart } from 'cdk8s';
+import type { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { attachmentsOf } from './attachments';
-import type { ConstructTree, TreeNode } from './construct-tree';
+import { ConstructTree, isChart, TreeNode } from './construct-tree';
 import { DependencyEdges, dependencyEdges } from './dependency-edges';
 import { topologicalOrder } from './topological-order';
 
@@ -32,10 +32,12 @@ export interface Ordering {
  */
 export function orderingOf(tree: ConstructTree): Ordering {
   const edges = dependencyEdges(tree);
-  const charts = topologicalOrder(edges, rootFirstIndices(tree))
-    .map((index) => tree[index])
-    .filter(({ construct }) => Chart.isChart(construct))
-    .map((node) => orderedChart(tree, edges, node));
+  const charts: OrderedChart[] = [];
+  for (const index of topologicalOrder(edges, rootFirstIndices(tree))) {
+    if (isChart(tree[index])) {
+      charts.push(orderedChart(tree, edges, tree[index]));
+    }
+  }
   return { charts, hasDependantCharts: edges.hasDependantCharts };
 }
 
@@ -45,12 +47,16 @@ export function orderingOfChart(tree: ConstructTree, chart: Chart): OrderedChart
   return orderedChart(tree, dependencyEdges(tree), node);
 }
 
+/** All objects of a tree, in its order. */
+export function objectsIn(tree: ConstructTree): ApiObject[] {
+  return tree.filter(isObjectNode).map(({ construct }) => construct);
+}
+
 function orderedChart(tree: ConstructTree, edges: DependencyEdges, node: TreeNode): OrderedChart {
   const chart = node.construct as Chart;
-  const indices = Array.from({ length: node.end - node.index }, (_, offset) => node.index + offset);
   const first: ObjectNode[] = [];
   const others: ObjectNode[] = [];
-  for (const index of topologicalOrder(edges, indices)) {
+  for (const index of topologicalOrder(edges, range(node.index, node.end))) {
     const each = tree[index];
     if (each.chart === chart && isObjectNode(each)) {
       (attachmentsOf(each.construct).first ? first : others).push(each);
@@ -60,7 +66,7 @@ function orderedChart(tree: ConstructTree, edges: DependencyEdges, node: TreeNod
 }
 
 function isObjectNode(node: TreeNode): node is ObjectNode {
-  return ApiObject.isApiObject(node.construct);
+  return node.isObject;
 }
 
 /** All constructs in the order in which cdk8s starts from them: of an object keyed by path, numbers come first. */
@@ -68,9 +74,17 @@ function rootFirstIndices(tree: ConstructTree): number[] {
   const isNumber = ({ parent, construct }: TreeNode) => parent === 0 && isArrayIndex(construct);
   const numbers = tree.filter(isNumber).sort((a, b) => Number(a.construct.node.id) - Number(b.construct.node.id));
   if (numbers.length === 0) {
-    return tree.map(({ index }) => index);
+    return range(0, tree.length);
   }
   return [...numbers, ...tree.filter((node) => !isNumber(node))].map(({ index }) => index);
+}
+
+function range(start: number, end: number): number[] {
+  const indices: number[] = [];
+  for (let index = start; index < end; index++) {
+    indices.push(index);
+  }
+  return indices;
 }
 
 function isArrayIndex({ node }: IConstruct): boolean {

@@ -109,10 +109,10 @@ export class OutputFiles {
   }
 
   private append(output: OutputText, documents: Iterable<OutputDocument>): void {
-    for (const document of documents) {
-      const line = output.add(writeYaml(document.manifest), this.traced);
+    for (const { manifest, origin } of documents) {
+      const line = output.add(writeYaml(manifest), this.traced);
       if (this.traced) {
-        this.documents.push({ ...document, file: output.file, line });
+        this.documents.push({ manifest, origin, file: output.file, line });
       }
     }
   }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'util';
 import { ApiObject, ApiObjectMetadataDefinition, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import * as cdk8s from 'cdk8s';
-import type { IConstruct } from 'constructs';
-import { isObject, JsonObject, setField } from '../manifest/json';
+import { areInOrder, isObject, JsonObject, setField } from '../manifest/json';
+import { rootOf } from './construct-tree';
 import { CDK8S_TO_JSON, generatedMapping } from './generated-mapping';
 import { recordedPatches } from './recorded-patches';
-import { copiedManifest, notSerialized, resolvedValue } from './resolved-values';
+import { copiedManifest, FieldResolver, notSerialized, resolvedValue, ValueStyle } from './resolved-values';
 
 /**
  * What cdk8s renders an object to, in one pass over its values instead of seven; undefined where somebody has a hand in
@@ -50,11 +50,7 @@ function isPlain(object: ApiObject): boolean {
   if (object.metadata.toJson !== ApiObjectMetadataDefinition.prototype.toJson) {
     return false;
   }
-  let root: IConstruct = object;
-  for (let { scope } = object.node; scope; { scope } = scope.node) {
-    root = scope;
-  }
-  const { resolvers } = root as Partial<App>;
+  const { resolvers } = rootOf(object) as Partial<App>;
   // every value is asked for tokens in this order
   return (
     resolvers?.length === RESOLVERS.length &&
@@ -68,21 +64,28 @@ function fieldsOf(object: ApiObject): JsonObject {
   const sorted = !process.env.CDK8S_DISABLE_SORT;
   const metadata = metadataOf(object);
   const { props } = object as unknown as ObjectFields;
+  const resolver = new FieldResolver(object, sorted ? SORTED : AS_WRITTEN);
   const fields: JsonObject = {};
   for (const key of Object.keys(props)) {
-    setField(fields, key, key === 'metadata' ? metadata : resolvedValue(object, key, props[key], { sorted }));
+    setField(fields, key, key === 'metadata' ? metadata : resolver.field(key, props[key]));
   }
   fields.metadata = metadata;
   const keys = Object.keys(fields).filter((key) => fields[key] !== undefined);
-  const present = ordered(fields, sorted ? keys.sort() : keys);
+  if (sorted && !areInOrder(keys)) {
+    keys.sort();
+  }
   const patches = recordedPatches(object);
-  return patches.length === 0 ? withTypeFirst(present) : patched(object, present, patches);
+  return patches.length === 0 ? ordered(fields, typeFirst(keys)) : patched(object, ordered(fields, keys), patches);
 }
 
 function patched(object: ApiObject, fields: JsonObject, patches: readonly JsonPatch[]): JsonObject {
   let result: JsonObject;
   try {
-    result = withTypeFirst(JsonPatch.apply(fields, ...patches) as JsonObject);
+    const changed = JsonPatch.apply(fields, ...patches) as JsonObject;
+    // also a field that a patch has left without a value; both throw, as in cdk8s, where it has left no object
+    const keys = Object.keys(changed);
+    const types = TYPE.filter((key) => key in changed);
+    result = ordered(changed, [...new Set([...types, ...keys])]);
   } catch (error) {
     throw notSerialized(object, error);
   }
@@ -90,10 +93,12 @@ function patched(object: ApiObject, fields: JsonObject, patches: readonly JsonPa
   return result;
 }
 
-/** What tells what an object is stands first. A patch can leave a field without a value, which stays. */
-function withTypeFirst(fields: JsonObject): JsonObject {
-  const keys = Object.keys(fields);
-  return ordered(fields, [...new Set([...TYPE.filter((key) => key in fields), ...keys])]);
+/** Keys, those first that tell what an object is. */
+function typeFirst(keys: readonly string[]): readonly string[] {
+  if (TYPE.every((key, index) => keys[index] === key)) {
+    return keys; // as of most objects
+  }
+  return [...TYPE.filter((key) => keys.includes(key)), ...keys.filter((key) => !TYPE.includes(key))];
 }
 
 function metadataOf(object: ApiObject): unknown {
@@ -106,8 +111,12 @@ function metadataOf(object: ApiObject): unknown {
     setField(fields, key, _additionalAttributes[key]);
   }
   Object.assign(fields, { name, namespace, annotations, finalizers, ownerReferences, labels });
-  return resolvedValue(object, 'metadata', fields, { sorted: true, withoutEmpty: true });
+  return resolvedValue(object, 'metadata', fields, OF_METADATA);
 }
+
+const SORTED: ValueStyle = { sorted: true };
+const AS_WRITTEN: ValueStyle = { sorted: false };
+const OF_METADATA: ValueStyle = { sorted: true, withoutEmpty: true };
 
 const TYPE: readonly string[] = ['apiVersion', 'kind', 'metadata'];
 

@@ -14,12 +14,12 @@ export function recordedPatches(object: ApiObject): readonly JsonPatch[] {
 }
 
 /** Runs a function while an object has no patches, so that cdk8s applies none. */
-export function withoutPatches<Result>(object: ApiObject, render: () => Result): Result {
+export function withoutPatches<Result>(object: ApiObject, render: (object: ApiObject) => Result): Result {
   const recorded = object as unknown as Recorded;
   const before = recorded.patches;
   recorded.patches = [];
   try {
-    return render();
+    return render(object);
   } finally {
     recorded.patches = carriedOver(object, before, recorded.patches);
   }

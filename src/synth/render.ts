@@ -1,11 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { nameByContent } from '../manifest/content-name';
 import { isObject, JsonObject, objectIn, stringIn } from '../manifest/json';
-import { listItems } from '../manifest/list-items';
-import { Resource } from '../manifest/resource';
+import { isList, listItems } from '../manifest/list-items';
 import type { Change } from '../policy/fixer';
 import { harden } from '../policy/harden';
-import type { PostureData, Subject, WaiverData } from '../policy/subject';
+import type { PostureData } from '../policy/subject';
 import { effectivePosture, NO_POSTURE } from '../posture/scope';
 import { Amendment, attachmentsOf, ConditionalAmendment } from './attachments';
 import { followContentNames } from './content-names';
@@ -13,28 +12,58 @@ import { jsonPatches, lostPatches } from './on-demand';
 import { withOverrides } from './overrides';
 import { plainJson } from './plain-json';
 import { recordedPatches, withoutPatches } from './recorded-patches';
+import { RenderedSubject, Scope, subjectsOf } from './rendered-subject';
 import { copiedManifest } from './resolved-values';
-import { sourceOf } from './source-frames';
 import { Spelling } from './spelling';
-
-/** Who made an object, and where. */
-type Provenance = Pick<Subject, 'ours' | 'source' | 'place'>;
-
-/** What a construct is judged by: its own, or inherited. */
-export interface Scope {
-  readonly posture: PostureData;
-  readonly waivers: readonly WaiverData[];
-}
 
 /** An object of the construct tree as the Kubernetes objects that it becomes. */
 export interface Rendered {
   /** What is written: one manifest, or the items of a List. */
   readonly manifests: readonly JsonObject[];
-  readonly subjects: readonly Subject[];
+  /** Where each of these comes from. */
+  readonly origins: readonly string[];
+  /** What is judged: the same, and of a List that is left as it is, its items. */
+  readonly subjects: readonly RenderedSubject[];
   /** The fields that rules have added. */
   readonly changes: readonly Change[];
   /** What the user should know, although nothing is wrong with the object. */
   readonly warnings: readonly string[];
+}
+
+/** The same while more objects are added to it. */
+export class Rendering implements Rendered {
+  public readonly manifests: JsonObject[] = [];
+  public readonly origins: string[] = [];
+  public readonly subjects: RenderedSubject[] = [];
+  public readonly changes: Change[] = [];
+  public readonly warnings: string[] = [];
+
+  /**
+   * Renders one object more, as `render` does.
+   *
+   * @returns its manifests
+   */
+  public add(object: ApiObject, scope: Scope): readonly JsonObject[] {
+    const { manifest, asIs } = layeredManifest(object, scope);
+    const origin = object.node.path;
+    const judged = isNone(scope.posture) || !isList(manifest) ? [manifest] : listItems(manifest, `"${origin}"`);
+    const { ours = false, place } = attachmentsOf(object);
+    const subjects = subjectsOf(judged, origin, scope, { ours, place, madeBy: object });
+    for (const subject of subjects) {
+      this.subjects.push(subject);
+      if (!asIs) {
+        this.manifests.push(subject.resource.manifest);
+        this.origins.push(subject.resource.origin);
+        this.changes.push(...harden(subject));
+      }
+    }
+    if (asIs) {
+      this.manifests.push(manifest);
+      this.origins.push(origin);
+      this.warnings.push(...warningsOf(object, manifest));
+    }
+    return asIs ? [manifest] : judged;
+  }
 }
 
 /**
@@ -46,19 +75,9 @@ export interface Rendered {
  *   named by their content, or one of these has changed after its name was told
  */
 export function render(object: ApiObject, scope: Scope): Rendered {
-  const { posture } = scope;
-  const { ours = false, place } = attachmentsOf(object);
-  const provenance: Provenance = { ours, place, source: () => sourceOf(object) };
-  const { manifest, asIs } = layeredManifest(object, scope);
-  const origin = object.node.path;
-  const judged = isNone(posture) ? [manifest] : listItems(manifest, `"${origin}"`);
-  const subjects = subjectsOf(judged, origin, scope, provenance);
-  return {
-    manifests: asIs ? [manifest] : judged,
-    subjects,
-    changes: asIs ? [] : subjects.flatMap(harden),
-    warnings: asIs ? warningsOf(object, manifest) : [],
-  };
+  const rendering = new Rendering();
+  rendering.add(object, scope);
+  return rendering;
 }
 
 /**
@@ -74,8 +93,8 @@ export function renderPlainly(object: ApiObject): {
   return { manifest, warnings: asIs ? warningsOf(object, manifest) : [] };
 }
 
-/** What was rendered as the one manifest that cdk8s expects of an object: what came from a List goes back into one. */
-export function asOneManifest({ manifests }: Rendered): JsonObject {
+/** What an object was rendered to as the one manifest that cdk8s expects of it: what came from a List goes back into one. */
+export function asOneManifest(manifests: readonly JsonObject[]): JsonObject {
   return manifests.length === 1 ? manifests[0] : { apiVersion: 'v1', kind: 'List', items: manifests };
 }
 
@@ -91,24 +110,11 @@ export function leavesAsIs(posture: PostureData): boolean {
 
 /** Whether an object is being rendered right now, so that what it calls on itself must be cdk8s's own. */
 export function isRendering(object: ApiObject): boolean {
-  return RENDERING.has(object);
+  return RENDERING.includes(object);
 }
 
-/** Manifests as what rules look at; several come from the items of a List. */
-export function subjectsOf(
-  manifests: readonly JsonObject[],
-  origin: string,
-  { posture, waivers }: Scope,
-  { ours, source, place }: Provenance,
-): Subject[] {
-  return manifests.map((manifest, index) => {
-    const itemOrigin = manifests.length === 1 ? origin : `${origin} item ${index + 1}`;
-    const resource = new Resource(manifest, itemOrigin, posture.podTemplatePaths);
-    return { resource, posture, waivers, ours, source, place };
-  });
-}
-
-const RENDERING = new WeakSet<ApiObject>();
+/** From the outside in: a Lazy of one object may render another. */
+const RENDERING: ApiObject[] = [];
 
 interface Original {
   readonly manifest: JsonObject;
@@ -121,7 +127,7 @@ function originalJson(object: ApiObject): Original {
   const { toJson } = attachmentsOf(object);
   // a user may have put a function of their own over ours
   const original = toJson && object.toJson === toJson.installed ? toJson.replaced : object.toJson;
-  RENDERING.add(object);
+  RENDERING.push(object);
   try {
     const plain = plainJson(object, original);
     if (plain) {
@@ -134,7 +140,7 @@ function originalJson(object: ApiObject): Original {
     copiedManifest(object, manifest); // refuses odd values
     return { manifest, fresh: false };
   } finally {
-    RENDERING.delete(object);
+    RENDERING.pop();
   }
 }
 
@@ -145,9 +151,18 @@ interface Layers {
   readonly last: readonly Amendment[];
 }
 
-function due(amendments: readonly ConditionalAmendment[] = []): Amendment[] {
-  return amendments.filter(({ when }) => when()).map(({ amendment }) => amendment);
+/** Those that change something. Objects have one or two, most of which do not. */
+function due(amendments: readonly ConditionalAmendment[] = NONE): readonly Amendment[] {
+  let found: Amendment[] | undefined;
+  for (const { amendment, when } of amendments) {
+    if (when()) {
+      found = found ? [...found, amendment] : [amendment];
+    }
+  }
+  return found ?? NONE;
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 /** A manifest before rules, and whether it is just what cdk8s renders. */
 function layeredManifest(object: ApiObject, scope: Scope): { readonly manifest: JsonObject; readonly asIs: boolean } {
@@ -160,12 +175,13 @@ function layeredManifest(object: ApiObject, scope: Scope): { readonly manifest: 
 }
 
 function patchedManifest(object: ApiObject, { amendments, overrides, last }: Layers): JsonObject {
-  const original = withoutPatches(object, () => originalJson(object));
+  const original = withoutPatches(object, originalJson);
   let { manifest } = original;
+  let mayShare = !original.fresh;
   for (const amendment of amendments) {
-    amendment(manifest);
+    mayShare = amendment(manifest) !== false || mayShare;
   }
-  if (amendments.length > 0 || !original.fresh) {
+  if (mayShare) {
     // values that an amendment or a user's class shares between objects must not be changed, nor become YAML anchors
     manifest = copiedManifest(object, manifest);
   }

@@ -19,7 +19,7 @@ export interface ValueStyle {
  * @throws if there is anything in it that JSON does not have, with the construct and the path of the value
  */
 export function resolvedValue(object: ApiObject, key: string, value: unknown, style: ValueStyle): unknown {
-  return new Resolver(object, key, style).resolve(value);
+  return new FieldResolver(object, style).field(key, value);
 }
 
 /**
@@ -28,15 +28,18 @@ export function resolvedValue(object: ApiObject, key: string, value: unknown, st
  * @throws if there is anything in it that JSON does not have, with the construct and the path of the value
  */
 export function copiedManifest(object: ApiObject, manifest: JsonObject): JsonObject {
+  const resolver = new FieldResolver(object, AS_WRITTEN);
   const copy: JsonObject = {};
   for (const key of Object.keys(manifest)) {
-    const value = resolvedValue(object, key, manifest[key], { sorted: false, withNull: true });
+    const value = resolver.field(key, manifest[key]);
     if (value !== undefined) {
       setField(copy, key, value);
     }
   }
   return copy;
 }
+
+const AS_WRITTEN: ValueStyle = { sorted: false, withNull: true };
 
 /** What cdk8s says when an object cannot be rendered, and perhaps where. */
 export function notSerialized({ node, name }: ApiObject, error: unknown, place = ''): Error {
@@ -53,21 +56,25 @@ const DEEP = 500;
 /** Sorting by insertion is the fastest for objects of usual size. */
 const FEW = 24;
 
-class Resolver {
+/** Resolves the fields of one object, one after the other. */
+export class FieldResolver {
   /** The keys that lead to the value at hand. */
-  private readonly path: (string | number)[];
+  private readonly path: (string | number)[] = [];
   /** What is being copied, from the outside in. */
   private readonly holders: object[] = [];
 
   constructor(
     private readonly object: ApiObject,
-    key: string,
     private readonly style: ValueStyle,
-  ) {
-    this.path = [key];
+  ) {}
+
+  /** What `resolvedValue` says of a field, after which no other can be asked for if it throws. */
+  public field(key: string, value: unknown): unknown {
+    this.path[0] = key;
+    return this.resolve(value);
   }
 
-  public resolve(value: unknown): unknown {
+  private resolve(value: unknown): unknown {
     switch (typeof value) {
       case 'string':
       case 'boolean':
@@ -128,7 +135,7 @@ class Resolver {
     }
     this.enter(list);
     const depth = this.path.length;
-    const copy: unknown[] = [];
+    const copy = new Array<unknown>(list.length); // not by push, which makes room for many more
     for (let index = 0; index < list.length; index++) {
       this.path[depth] = index;
       const item = list[index];
@@ -136,7 +143,7 @@ class Resolver {
         throw this.odd('nothing in a list that goes on; write an item, or filter the list');
       }
       const value = this.resolve(item);
-      copy.push(value === undefined && this.style.withNull ? null : value);
+      copy[index] = value === undefined && this.style.withNull ? null : value;
     }
     this.leave(depth);
     return copy;

@@ -1,5 +1,5 @@
 import { digestOf } from '../manifest/configuration-content';
-import { configurationUses, ConfigurationUse } from '../manifest/configuration-use';
+import { configurationUses } from '../manifest/configuration-use';
 import { insertField, isAbsent, isObject } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Subject } from '../policy/subject';
@@ -25,7 +25,7 @@ export function rollOutByContent(subjects: readonly Subject[], contents: Configu
   for (const { resource, posture, ours } of subjects) {
     if (ours && !leavesAsIs(posture) && REPLACING.has(resource.groupKind)) {
       for (const pod of resource.pods) {
-        const checksum = checksumOf(pod, (use) => contents.find(use.kind, resource.namespace, use.name)?.seenBy(use));
+        const checksum = checksumOf(pod, resource.namespace, contents);
         if (checksum !== undefined) {
           annotate(pod, checksum);
         }
@@ -34,15 +34,16 @@ export function rollOutByContent(subjects: readonly Subject[], contents: Configu
   }
 }
 
-type Seen = readonly (readonly [string, string | null])[];
-
 /** The checksum of what the containers of a pod see; undefined where they see nothing of the app. */
-function checksumOf(pod: Pod, seenBy: (use: ConfigurationUse) => Seen | undefined): string | undefined {
-  const lines = configurationUses(pod).flatMap((use) => {
+function checksumOf(pod: Pod, namespace: string | undefined, contents: ConfigurationContents): string | undefined {
+  const lines = new Set<string>();
+  for (const use of configurationUses(pod)) {
     const { kind, name } = use;
-    return (seenBy(use) ?? []).map((entry) => JSON.stringify([kind, name, ...entry]));
-  });
-  return lines.length === 0 ? undefined : digestOf([...new Set(lines)].sort().join('\n')).slice(0, DIGITS);
+    for (const [key, digest] of contents.find(kind, namespace, name)?.seenBy(use) ?? []) {
+      lines.add(JSON.stringify([kind, name, key, digest]));
+    }
+  }
+  return lines.size === 0 ? undefined : digestOf([...lines].sort().join('\n')).slice(0, DIGITS);
 }
 
 function annotate({ template }: Pod, checksum: string): void {

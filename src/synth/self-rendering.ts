@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
 import { effectivePosture, effectiveWaivers } from '../posture/scope';
 import { manifestInProgress } from './already-rendered';
-import { attachedTo, attachmentsOf } from './attachments';
+import { attachedTo, attachmentsOf, Installation } from './attachments';
 import { contentsAround } from './configuration-contents';
 import { knownFindings } from './known-findings';
 import { asOneManifest, isRendering, render } from './render';
@@ -17,10 +17,22 @@ import { refuseErrors } from './verdict';
 export function renderItself(object: ApiObject): void {
   const attached = attachedTo(object);
   if (!attached.toJson) {
-    attached.toJson = { installed: hardened, replaced: object.toJson };
+    attached.toJson = installationOver(object.toJson);
     Object.defineProperty(object, 'toJson', { value: hardened, enumerable: false, configurable: true, writable: true });
   }
 }
+
+/** The same for all objects of a class, of which there may be thousands. */
+function installationOver(replaced: () => unknown): Installation {
+  let installation = INSTALLATIONS.get(replaced);
+  if (!installation) {
+    installation = { installed: hardened, replaced };
+    INSTALLATIONS.set(replaced, installation);
+  }
+  return installation;
+}
+
+const INSTALLATIONS = new WeakMap<() => unknown, Installation>();
 
 /** One method for all objects: each would otherwise keep a function of its own. */
 function hardened(this: ApiObject): unknown {
@@ -61,5 +73,5 @@ function manifestOf(object: ApiObject): JsonObject {
   const rendered = render(object, { posture: effectivePosture(object), waivers: effectiveWaivers(object) });
   rollOutByContent(rendered.subjects, contentsAround(object));
   refuseErrors(rendered, knownFindings(object));
-  return asOneManifest(rendered);
+  return asOneManifest(rendered.manifests);
 }

@@ -3,15 +3,16 @@ import type { IConstruct } from 'constructs';
 import type { JsonObject } from '../manifest/json';
 import { declarationsOf } from '../network/declaring';
 import type { Report } from '../policy/report';
+import type { WaiverData } from '../policy/subject';
 import { effectivePosture, effectiveWaivers, waiversOn } from '../posture/scope';
 import { AppPlan, planOf } from './app-plan';
 import { overridden } from './chart-override';
 import { contentsAround, contentsFor, contentsIn } from './configuration-contents';
-import { walk } from './construct-tree';
+import { ConstructTree, constructsOf, walk } from './construct-tree';
 import { whileNamesStay } from './content-names';
 import { knownFindings } from './known-findings';
-import { omissionsOf } from './omissions';
-import { OrderedChart, orderingOfChart } from './ordering';
+import { omissionsIn } from './omissions';
+import { objectsIn, OrderedChart, orderingOfChart } from './ordering';
 import { RenderedChart, renderChart } from './rendered-chart';
 import { rollOutByContent } from './roll-out';
 import { validate } from './validation';
@@ -32,15 +33,12 @@ export interface Synthesis {
  */
 export function synthesise(app: IConstruct, { tree, charts }: AppPlan, today: string, overrides = true): Synthesis {
   const rendered = renderWhole(charts, overrides);
-  const waivers = tree.flatMap(({ construct }) => waiversOn(construct));
-  const omissions = tree.flatMap(({ construct }) => omissionsOf(construct));
-  const declared = declarationsOf(tree.map(({ construct }) => construct));
-  const report = reportOn(rendered, waivers, {
+  const report = reportOn(rendered, waiversIn(tree), {
     scope: 'all',
     today,
     baseline: knownFindings(app),
-    omissions,
-    declared,
+    omissions: omissionsIn(tree),
+    declared: declarationsOf(objectsIn(tree)),
   });
   tellScanners(
     rendered.flatMap(({ subjects }) => subjects),
@@ -65,7 +63,7 @@ export function renderCharts(app: IConstruct): RenderedChart[] {
  */
 export function synthesiseChart(chart: Chart): JsonObject[] {
   const scope = { posture: effectivePosture(chart), waivers: effectiveWaivers(chart) };
-  validate(walk(chart.node.root, scope));
+  validate(constructsOf(chart.node.root));
   const ordered = orderingOfChart(walk(chart, scope), chart);
   const rendered = whileNamesStay(() => renderChart(ordered));
   rollOutByContent(rendered.subjects, contentsAround(chart));
@@ -77,6 +75,13 @@ export function synthesiseChart(chart: Chart): JsonObject[] {
 function renderWhole(charts: readonly OrderedChart[], overrides: boolean): RenderedChart[] {
   const plain = whileNamesStay(() => charts.map(renderChart));
   const contents = contentsIn(plain.flatMap(({ manifests }) => manifests));
-  plain.forEach(({ subjects, manifests }) => rollOutByContent(subjects, contentsFor(manifests, contents)));
+  plain.forEach(({ subjects, manifests }) => {
+    rollOutByContent(subjects, plain.length === 1 ? contents : contentsFor(manifests, contents));
+  });
   return overrides ? plain.map((rendered, index) => overridden(rendered, charts[index].node)) : plain;
+}
+
+/** The waivers of an app. Where none is in force, none is written. */
+function waiversIn(tree: ConstructTree): WaiverData[] {
+  return tree.filter(({ waivers }) => waivers.length > 0).flatMap(({ construct }) => waiversOn(construct));
 }

@@ -7,12 +7,15 @@ import type { DependencyEdges } from './dependency-edges';
  * @param indices the constructs of a whole subtree
  * @throws if dependencies form a cycle
  */
-export function topologicalOrder(edges: DependencyEdges, indices: readonly number[]): number[] {
+export function topologicalOrder(edges: DependencyEdges, indices: readonly number[]): readonly number[] {
+  if (edges.isEmpty) {
+    return indices;
+  }
   const n = edges.tree.length;
   const start = indices.reduce((least, index) => Math.min(least, index), n);
   const end = start + indices.length;
   if (!edges.hasWithin(start, end)) {
-    return [...indices];
+    return indices;
   }
   const dependedOn = edges.dependedOn(start, end);
   const states = new States(n, start, end);

@@ -1,17 +1,17 @@
-import type { ConstructTree } from './construct-tree';
+import type { IConstruct } from 'constructs';
 import { withoutInstalling } from './self-rendering';
 
 /**
- * Runs the validations of all constructs, once.
+ * Runs the validations of some constructs, once.
  *
  * @throws if there are errors, with the message that cdk8s gives
  */
-export function validate(tree: ConstructTree): void {
+export function validate(constructs: readonly IConstruct[]): void {
   const errors: string[] = [];
   withoutInstalling(() => {
-    for (const { construct } of tree) {
-      for (const error of construct.node.validate()) {
-        errors.push(`[${construct.node.path}] ${error}`);
+    for (const { node } of constructs) {
+      for (const error of node.validate()) {
+        errors.push(`[${node.path}] ${error}`);
       }
     }
   });

@@ -8,7 +8,7 @@ import { AppPlan, objectsOf, planOf } from './app-plan';
 import { treeOf } from './construct-tree';
 import { hasReport } from './earlier-report';
 import { knownFindings } from './known-findings';
-import { omissionsOf } from './omissions';
+import { omissionsIn } from './omissions';
 import { outputPlaces, reportFolder, summary } from './on-demand';
 import { OutputFiles, yamlText } from './output-files';
 import { OutputDraft } from './output-folder';
@@ -68,7 +68,7 @@ export function appYaml(app: cdk8s.App, asked: Asked): string {
   }
   const { charts, report } = synthesise(app, plan, today());
   refuse(report, asked);
-  return yamlText(charts.flatMap(documentsOf));
+  return yamlText(charts.flatMap((chart) => [...documentsOf(chart)]));
 }
 
 /** @returns what there is to say once everything is in its place */
@@ -86,13 +86,7 @@ function writeDraft(output: AppOutput, plan: AppPlan, draft: OutputDraft, asked:
     const files = new OutputFiles(draft, layout, false);
     const warnings = eachPlainChart(plan, overrides, (chart, documents) => files.add(chart, documents));
     files.end();
-    return () =>
-      print(
-        warningText(
-          warnings,
-          plan.tree.flatMap(({ construct }) => omissionsOf(construct)),
-        ),
-      );
+    return () => print(warningText(warnings, omissionsIn(plan.tree)));
   }
   const synthesis = reportingFailure(output, () => synthesise(app, plan, today(), overrides));
   let { report } = synthesis;

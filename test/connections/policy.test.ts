@@ -1,3 +1,5 @@
+import * as cdk8s from 'cdk8s';
+import { Construct } from 'constructs';
 import { App, Chart, Deployment, Peers, Port, Posture, Testing } from '../../src';
 import { objectsOf, podsOf, policyOf, reasonsOf, shopIn, web, worker } from './shop';
 
@@ -119,5 +121,29 @@ describe('whether there is one', () => {
       ingress: [{ from: [podsOf('a')] }],
       egress: [{ to: [podsOf('a')] }, expect.anything()],
     });
+  });
+});
+
+describe('the policy of a kind of cdk8s-plus is called as if it had the usual id', () => {
+  class Short extends Chart {
+    public generateObjectName(object: cdk8s.ApiObject): string {
+      return super.generateObjectName(object).replace(/-[^-]*$/, '');
+    }
+  }
+  const chartsOf = (): [string, cdk8s.Chart][] => [
+    ['in a chart of ours', new Chart(Testing.app(), 'shop')],
+    ['in one without hashes', new Chart(Testing.app(), 'shop', { disableResourceNameHashes: true })],
+    ['in one that calls objects otherwise', new Short(Testing.app(), 'shop')],
+    ['in one of cdk8s', new cdk8s.Chart(Testing.app(), 'shop')],
+  ];
+
+  test.each(chartsOf())('%s', (_, chart) => {
+    new Deployment(chart, 'web', { containers: [{ image: 'registry.example.com/web:1' }] });
+    const beside = new Construct(chart, 'other');
+    const usual = new cdk8s.ApiObject(beside, 'NetworkPolicy', { apiVersion: 'v1', kind: 'NetworkPolicy' });
+    const found = chart.node.findChild('web').node.findChild('OwnNetworkPolicy') as cdk8s.ApiObject;
+    const withoutHash = (name: string) => name.replace(/-c8[0-9a-f]{6}$/, '');
+    expect(withoutHash(found.name)).toBe(withoutHash(usual.name).replace('other', 'web'));
+    expect(found.name).not.toContain('own');
   });
 });

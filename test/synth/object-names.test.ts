@@ -66,12 +66,30 @@ test('objects have the names that cdk8s once gave them, where these are asked fo
   expect(namesIn(new Chart(Testing.app(), 'shop'))).toEqual(namesIn(new cdk8s.Chart(cdk8s.Testing.app(), 'shop')));
 });
 
-test('a chart may call its objects otherwise', () => {
-  class Short extends Chart {
-    public generateObjectName(apiObject: cdk8s.ApiObject): string {
-      return super.generateObjectName(apiObject).replace(/-[^-]*$/, '');
-    }
+class Short extends Chart {
+  public generateObjectName(apiObject: cdk8s.ApiObject): string {
+    return super.generateObjectName(apiObject).replace(/-[^-]*$/, '');
   }
+}
+
+test('a chart may call its objects otherwise', () => {
   const chart = new Short(Testing.app(), 'shop');
   expect(new cdk8s.ApiObject(chart, 'it', { apiVersion: 'v1', kind: 'ConfigMap' }).name).toBe('shop-it');
+});
+
+test.each(OPTIONS)('a name is known before the object is there, %s', (_, options) => {
+  for (const kind of ['ConfigMap', 'CronJob']) {
+    for (const id of ['it', 'NetworkPolicy', 'a-very-long-id-of-an-object-'.repeat(3)]) {
+      const chart = new Chart(Testing.app(), 'shop', options);
+      const scope = new Construct(chart, 'scope');
+      const known = chart._nameToBe(kind, scope, id);
+      expect(known).toBeDefined();
+      expect(new cdk8s.ApiObject(scope, id, { apiVersion: 'v1', kind }).name).toBe(known);
+    }
+  }
+});
+
+test('only the object itself can be asked where a chart calls them otherwise', () => {
+  const chart = new Short(Testing.app(), 'shop');
+  expect(chart._nameToBe('ConfigMap', chart, 'it')).toBeUndefined();
 });

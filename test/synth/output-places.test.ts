@@ -3,6 +3,7 @@ import { join, relative } from 'path';
 import { ApiObject, YamlOutputType } from 'cdk8s';
 import { Chart, Include, Testing } from '../../src';
 import type { Rule } from '../../src/policy/rule';
+import { DEFAULT_POSTURE, setPosture } from '../../src/posture/scope';
 import { ABOUT } from '../support/subjects';
 import { obey } from './fake-posture';
 
@@ -61,3 +62,25 @@ test('an included object is where it was included from, item by item', () => {
     { file, line: 26, column: 5 },
   ]);
 });
+
+test('objects after a List that is left as it is are where they were written', () => {
+  const app = Testing.app();
+  setPosture(app, { ...DEFAULT_POSTURE, name: 'fake', rules: [{ rule: FIELDS, severity: 'warning' }], audit: true });
+  const chart = new Chart(app, 'shop');
+  new ApiObject(chart, 'several', { apiVersion: 'v1', kind: 'List', items: [item('a'), item('b'), item('c')] });
+  new ApiObject(chart, 'empty', { apiVersion: 'v1', kind: 'List', items: [] });
+  object(chart, 'last');
+  app.synth();
+  const { findings } = JSON.parse(readFileSync(join(app.reportdir, 'report.json'), 'utf8'));
+  const lines = readFileSync(join(app.outdir, 'shop.k8s.yaml'), 'utf8').split('\n');
+  const places = findings.map(({ origin, place }: any) => [origin, place && lines[place.line - 1].trim()]);
+  expect(places.filter(([, line]: string[]) => line)).toEqual([
+    ['shop/last', '- b: last'],
+    ['shop/last', 'spec:'],
+  ]);
+  expect(places).toHaveLength(8);
+});
+
+function item(name: string): object {
+  return { apiVersion: 'v1', kind: 'A', metadata: { name }, spec: { list: [1, { b: name }] } };
+}

@@ -170,6 +170,20 @@ describe('an amendment', () => {
     }
   });
 
+  test('need not be copied if it says that nobody else holds what it has written', () => {
+    const own = { a: 'b' };
+    const object = map(chartOf());
+    amend(object, (manifest) => {
+      manifest.x = own;
+      return false;
+    });
+    expect(render(object, { posture: FAKE, waivers: WAIVERS }).manifests[0].x).toBe(own);
+    amend(object, (manifest) => Object.assign(manifest, { y: own }));
+    const [manifest] = render(object, { posture: FAKE, waivers: WAIVERS }).manifests;
+    expect([manifest.x, manifest.y]).toEqual([own, own]);
+    expect([manifest.x, manifest.y]).not.toContain(own);
+  });
+
   test('makes no object ours', () => {
     const object = map(chartOf());
     amend(object, () => undefined);
