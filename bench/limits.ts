@@ -28,6 +28,8 @@ export const CALLED: Readonly<Record<Layout, string>> = {
 
 const { RAW, NONE, RESTRICTED, COMPONENTS, DIRECT, JS_YAML, JS_YAML_5 } = cases;
 const MANY = 1_000;
+/** How many an app has. */
+const OBJECTS = 9;
 
 /** All limits. */
 export function limitsOf(figures: Figures): Limit[] {
@@ -48,7 +50,7 @@ export function limitsOf(figures: Figures): Limit[] {
     ...cases.linked().map((variant) => linkedLimit(figures, variant)),
     memoryRatio(figures, NONE, 0.75),
     memoryRatio(figures, DIRECT, 0.6),
-    writerRatio(figures),
+    ...cases.WRITER_SIZES.map((apps) => writerRatio(figures, apps)),
   ];
 }
 
@@ -124,10 +126,10 @@ function memoryRatio(figures: Figures, variant: cases.Variant, atMost: number): 
   );
 }
 
-function writerRatio(figures: Figures): Limit {
-  const pair = [cases.OUR_WRITER, cases.CDK8S_WRITER].map((one) => cases.caseOf(one, MANY));
+function writerRatio(figures: Figures, apps: number): Limit {
+  const pair = [cases.OUR_WRITER, cases.CDK8S_WRITER].map((one) => cases.caseOf(one, apps));
   return limit(
-    `YAML writer alone: ours / ${cases.CDK8S_WRITER.name}`,
+    `YAML writer alone, ${(apps * OBJECTS).toLocaleString('en')} objects: ours / ${cases.CDK8S_WRITER.name}`,
     1 / 9,
     figures.of(pair, (one, other) => one.synth / other.synth),
   );
