@@ -9,8 +9,7 @@ export { Reachability } from './reachability/reachability';
 
 // the types of the matchers, for tests that have `expect` without importing it
 declare global {
-  // Jest declares its matchers in a namespace, and interfaces are added to where they are
-  // eslint-disable-next-line @typescript-eslint/no-namespace
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Jest declares them in one, and interfaces are added to where they are
   namespace jest {
     interface Matchers<R, T = {}> extends ReachMatchers<R> {}
   }

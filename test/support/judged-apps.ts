@@ -9,9 +9,9 @@ import { readYaml } from '../../src/yaml/reader';
 import { OBJECTS } from './busy-objects';
 import { EXAMPLES, filesIn, goldenOf } from './examples';
 import { FAULTY_APPS } from './faulty-apps';
-import { exampleOf } from './rule-example';
+import { exampleOf, parametersFor } from './rule-example';
 import { placesIn } from './stripped';
-import { PARAMETERS, postureOf } from './subjects';
+import { postureOf } from './subjects';
 
 /** All objects of an app. */
 export type App = readonly JsonObject[];
@@ -32,21 +32,7 @@ export const APPS = [...RULE_APPS, ...GOLDEN_APPS, ...MADE_APPS];
 
 /** An app on its way through a posture under which rules about what exists speak. */
 export function subjectsOf(app: App, rules: readonly Rule[], targetMinor: number): Subject[] {
-  const posture = postureOf(rules, {
-    parameters: {
-      ...PARAMETERS,
-      targetMinor,
-      trustedRegistries: ['registry.example.com'],
-      existing: {
-        configMaps: [],
-        secrets: [],
-        persistentVolumeClaims: [],
-        storageClasses: [],
-        ingressClasses: [],
-        namespaces: [],
-      },
-    },
-  });
+  const posture = postureOf(rules, { parameters: parametersFor(targetMinor) });
   return app.map((manifest, index) => ({
     resource: new Resource(manifest, originOf(index)),
     posture,

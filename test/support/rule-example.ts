@@ -96,11 +96,11 @@ function declaredFor(id: string, side: Side): Declarations {
   return { ...NOTHING_DECLARED, ...(declared as Partial<Declarations>) };
 }
 
-function parametersFor(targetMinor: number): Parameters {
+/** What rules are told where those about what exists shall have something to say. */
+export function parametersFor(targetMinor: number): Parameters {
   return {
     ...PARAMETERS,
     targetMinor,
-    // so that rules about them have something to say
     trustedRegistries: ['registry.example.com'],
     existing: {
       configMaps: [],
