@@ -1,14 +1,5 @@
-/** The YAML writer of cdk8s alone, to bytes. */
+/** The YAML writer of cdk8s alone. */
 import { Yaml } from 'cdk8s';
-import { measure } from './measured';
-import { objectsOf } from './objects';
+import { measureWriter } from './writer';
 
-measure(({ apps }) => {
-  const objects = Array.from({ length: apps }, (_, number) => objectsOf(number)).flat();
-  return () =>
-    objects.map((object) => {
-      const text = Yaml.stringify(object);
-      Buffer.from(text); // else one that is a chain of parts would cost whoever writes it
-      return text;
-    });
-});
+measureWriter((object) => Yaml.stringify(object));
