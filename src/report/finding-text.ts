@@ -5,23 +5,23 @@ import { count } from './grouping';
 import { printable } from './printable';
 
 /** `Deployment "shop/web"`. */
-export function titleOf(resource: ResourceId): string {
-  let title = TITLES.get(resource);
-  if (title === undefined) {
-    const { kind, namespace, name } = resource;
-    title = printable(`${kind} "${namespace ? `${namespace}/` : ''}${name}"`);
-    TITLES.set(resource, title);
-  }
-  return title;
+export function titleOf({ kind, namespace, name }: ResourceId): string {
+  return printable(`${kind} "${namespace ? `${namespace}/` : ''}${name}"`);
 }
 
-/** Those of objects that are about to be named again, for another finding or in another format. */
-const TITLES = new WeakMap<ResourceId, string>();
+type OfObject = Pick<Finding, 'resource' | 'origin'>;
 
 /** An object, and the construct or file that it comes from. */
-export function objectText({ resource, origin }: Pick<Finding, 'resource' | 'origin'>): string {
-  return origin ? `${titleOf(resource)} (${printable(origin)})` : titleOf(resource);
+export function objectText({ resource, origin }: OfObject): string {
+  if (resource !== lastObject?.resource || origin !== lastObject.origin) {
+    const title = titleOf(resource);
+    lastObject = { resource, origin, text: origin ? `${title} (${printable(origin)})` : title };
+  }
+  return lastObject.text;
 }
+
+/** That was named last, as what is told of an object mostly comes one after the other. */
+let lastObject: (OfObject & { readonly text: string }) | undefined;
 
 /** A finding that counts, on one line. If it has a waiver, that has expired. */
 export function findingText(finding: Finding): string {
@@ -52,8 +52,14 @@ export function nearestPlace(finding: Finding): string | undefined {
 
 /** `dist/manifests/shop.k8s.yaml:12:9`. */
 export function placeText({ file, line, column }: ManifestPlace): string {
-  return printable(`${file}:${line}${column === undefined ? '' : `:${column}`}`);
+  if (file !== lastFile.name) {
+    lastFile = { name: file, text: printable(file) };
+  }
+  return column === undefined ? `${lastFile.text}:${line}` : `${lastFile.text}:${line}:${column}`;
 }
+
+/** That was named last, as there are few. */
+let lastFile = { name: '', text: '' };
 
 /** `main.ts:12:3 (createShop)`. */
 function frameText(frame: SourceFrame): string {

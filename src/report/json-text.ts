@@ -18,17 +18,17 @@ export function field(name: string, json: string | undefined): string {
 }
 
 /** A list, by the JSON of its items. */
-export function listJson<Item>(items: Iterable<Item>, jsonOfItem: (item: Item, index: number) => string): string {
+export function listJson<Item>(items: readonly Item[], jsonOfItem: (item: Item, index: number) => string): string {
   return [...listPieces(items, jsonOfItem)].join('');
 }
 
 /** A long list in pieces. */
 export function* listPieces<Item>(
-  items: Iterable<Item>,
+  items: readonly Item[],
   jsonOfItem: (item: Item, index: number) => string,
 ): Generator<string, void> {
   yield '[';
-  yield* piecesOf(items, (item, index) => (index === 0 ? '' : ',') + jsonOfItem(item, index));
+  yield* piecesOf(items, jsonOfItem, ',');
   yield ']';
 }
 

@@ -1,12 +1,12 @@
 import type { Change } from '../policy/fixer';
 import type { ManifestPlace, Source } from '../policy/location';
 import { baselinedOf, errorsOf, Finding, Report, waivedOf, warningsOf } from '../policy/report';
-import { fingerprintsOf } from './fingerprint';
+import { Fingerprints } from './fingerprint';
 import { documentOf, field, jsonOf, jsonText, listPieces } from './json-text';
 import { joined } from './pieces';
 import { SharedTexts } from './shared-texts';
 import { indentOf, writtenInPieces, writtenWhole } from './size';
-import { oncePerStatement, Statement, Told, toldOf } from './statement';
+import { messageOf, oncePerStatement, Statement, statementsOf } from './statement';
 
 /** The version of the report's shape, which changes with it; `schemas/report.schema.json` describes it. */
 const FORMAT = { $schema: 'cdk8s-bulkhead/schemas/report.schema.json', version: 1 };
@@ -33,8 +33,8 @@ export function failureJson(failure: string): string {
 }
 
 function* jsonOfReport(report: Report): Generator<string, void> {
-  const told = toldOf(report);
-  const fingerprints = fingerprintsOf(told);
+  const statements = statementsOf(report);
+  const fingerprints = Fingerprints.of(report);
   const counts = {
     ...FORMAT,
     objects: report.objects,
@@ -54,11 +54,11 @@ function* jsonOfReport(report: Report): Generator<string, void> {
     network: report.network,
   };
   const texts = SharedTexts.of(report);
-  const objects = new ObjectJson(texts);
+  const objects = new ObjectJson();
   const saidOf = oncePerStatement((statement) => saidJson(statement, texts));
   yield `${jsonOf(counts).slice(0, -1)},"findings":`;
-  yield* listPieces(told, (each, index) =>
-    findingJson(each, saidOf(each.statement), objects.of(each.finding), fingerprints[index], texts),
+  yield* listPieces(report.findings, (finding, index) =>
+    findingJson(finding, saidOf(statements[index]), objects.of(finding), fingerprints.at(index), texts),
   );
   yield ',"changes":';
   yield* listPieces(report.changes, (change) => changeJson(change, texts, objects.of(change)));
@@ -67,14 +67,17 @@ function* jsonOfReport(report: Report): Generator<string, void> {
 
 /** The fields of a finding that are in its statement: up to its message, after those of its object, and at the end. */
 interface SaidJson {
+  readonly statement: Statement;
   readonly before: string;
   readonly after: string;
   readonly end: string;
 }
 
-function saidJson({ finding, standing, path }: Statement, texts: SharedTexts): SaidJson {
+function saidJson(statement: Statement, texts: SharedTexts): SaidJson {
+  const { finding, standing, path } = statement;
   const { rule, severity, container, field: stable, waiver, audit } = finding;
   return {
+    statement,
     before: joined(`{"rule":${texts.jsonOf(rule)},"severity":"${severity}"`, `,"standing":"${standing}","message":`),
     after: joined(
       field('container', texts.jsonOf(container)),
@@ -87,22 +90,23 @@ function saidJson({ finding, standing, path }: Statement, texts: SharedTexts): S
 
 // Put together by hand: an object for each would cost more than all else, and most of it is said many times.
 function findingJson(
-  { finding: { seen, write, source, place }, message }: Told,
-  { before, after, end }: SaidJson,
+  finding: Finding,
+  said: SaidJson,
   object: string,
   fingerprint: string,
   texts: SharedTexts,
 ): string {
+  const { seen, write, source, place } = finding;
   return (
-    before +
-    message.json +
+    said.before +
+    messageOf(finding, said.statement).json +
     object +
-    after +
+    said.after +
     field('seen', jsonOf(seen)) +
     field('write', jsonOf(write)) +
     (source ? `,"source":${sourceJson(source, texts)}` : '') +
     (place ? `,"place":${placeJson(place, texts)}` : '') +
-    end +
+    said.end +
     `${fingerprint}"}`
   );
 }
@@ -131,12 +135,10 @@ class ObjectJson {
   private last: OfObject | undefined;
   private json = '';
 
-  constructor(private readonly texts: SharedTexts) {}
-
   public of(next: OfObject): string {
     const { resource, origin } = next;
     if (resource !== this.last?.resource || origin !== this.last.origin) {
-      this.json = joined(',"resource":', this.texts.jsonOf(resource), ',"origin":', this.texts.jsonOf(origin));
+      this.json = joined(',"resource":', jsonOf(resource), ',"origin":', jsonOf(origin));
       this.last = next;
     }
     return this.json;

@@ -4,15 +4,17 @@ const LENGTH = 64 * 1024;
 /**
  * A long text in pieces that make it up one after the other, each made when the one before is done with: nobody needs all of
  * it at once, and there may be more than fits into one text.
+ *
+ * @param between what stands between each two items
  */
 export function* piecesOf<Item>(
-  items: Iterable<Item>,
+  items: readonly Item[],
   textOf: (item: Item, index: number) => string,
+  between = '',
 ): Generator<string, void> {
   let piece = '';
-  let index = 0;
-  for (const item of items) {
-    piece += textOf(item, index++);
+  for (let index = 0; index < items.length; index++) {
+    piece += (index === 0 ? '' : between) + textOf(items[index], index);
     if (piece.length >= LENGTH) {
       yield piece;
       piece = '';

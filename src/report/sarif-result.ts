@@ -1,13 +1,13 @@
 import type { ResourceId } from '../manifest/resource';
 import type { Finding, Report, Standing } from '../policy/report';
 import { nearestPlace, placesOf, titleOf } from './finding-text';
-import { FINGERPRINT_KEY, fingerprintsOf } from './fingerprint';
+import { FINGERPRINT_KEY, Fingerprints } from './fingerprint';
 import { field, jsonOf, listPieces } from './json-text';
 import { joined } from './pieces';
 import { SarifLocations } from './sarif-location';
 import { plain } from './sarif-text';
-import { SharedText, SharedTexts } from './shared-texts';
-import { oncePerStatement, Statement, toldOf } from './statement';
+import { SharedTexts } from './shared-texts';
+import { messageOf, oncePerStatement, Statement, statementsOf } from './statement';
 
 /**
  * Findings as results of the format, in JSON.
@@ -19,21 +19,21 @@ export function sarifResults(report: Report, shown: readonly number[], folder?: 
   const { findings, rules } = report;
   const indexes = new Map(rules.map(({ rule }, index) => [rule.id, index]));
   const compared = findings.some(({ baselined }) => baselined);
-  const told = toldOf(report);
-  const fingerprints = fingerprintsOf(told);
+  const statements = statementsOf(report);
+  const fingerprints = Fingerprints.of(report);
   const texts = SharedTexts.of(report);
-  const objects = new ObjectFields(texts);
+  const objects = new ObjectFields();
   const locations = new SarifLocations(folder);
   const saidOf = oncePerStatement((statement) => saidFields(statement, indexes, compared, texts));
   return listPieces(shown, (index) => {
-    const { finding, message, statement } = told[index];
-    const object = objects.of(finding);
-    return resultOf(finding, message, { said: saidOf(statement), object, locations, fingerprint: fingerprints[index] });
+    const finding = findings[index];
+    return resultOf(finding, saidOf(statements[index]), objects.of(finding), fingerprints.at(index), locations);
   });
 }
 
 /** The fields of a result, as far as they are in the statement of its finding: what is between those of its object. */
 interface SaidFields {
+  readonly statement: Statement;
   readonly start: string;
   /** Where it is in the object. */
   readonly path: string;
@@ -42,14 +42,16 @@ interface SaidFields {
 }
 
 function saidFields(
-  { finding, standing, path }: Statement,
+  statement: Statement,
   ruleIndexes: ReadonlyMap<string, number>,
   compared: boolean,
   texts: SharedTexts,
 ): SaidFields {
+  const { finding, standing, path } = statement;
   const { rule, severity, container, field: stable, baselined } = finding;
   const level = standing === 'error' ? 'error' : standing === 'waived' ? severity : 'warning';
   return {
+    statement,
     start: joined(
       `{"ruleId":${texts.jsonOf(rule)}`,
       field('ruleIndex', jsonOf(ruleIndexes.get(rule))),
@@ -67,16 +69,14 @@ function saidFields(
   };
 }
 
-/** What a result is put together from, beside its finding. */
-interface Parts {
-  readonly said: SaidFields;
-  readonly object: ObjectFields;
-  readonly locations: SarifLocations;
-  readonly fingerprint: string;
-}
-
 // Put together by hand, as in the report for programs.
-function resultOf(finding: Finding, message: SharedText, { said, object, locations, fingerprint }: Parts): string {
+function resultOf(
+  finding: Finding,
+  said: SaidFields,
+  object: ObjectFields,
+  fingerprint: string,
+  locations: SarifLocations,
+): string {
   const { write, source } = finding;
   let first: string | undefined;
   let related = '';
@@ -92,7 +92,7 @@ function resultOf(finding: Finding, message: SharedText, { said, object, locatio
   return (
     said.start +
     object.title +
-    `: ${message.sarif}"},"locations":[{` +
+    `: ${messageOf(finding, said.statement).sarif}"},"locations":[{` +
     (first === undefined ? '' : `"physicalLocation":${first},`) +
     object.name +
     said.path +
@@ -121,8 +121,6 @@ class ObjectFields {
   private resource: ResourceId | undefined;
   private origin: string | undefined;
 
-  constructor(private readonly texts: SharedTexts) {}
-
   public of({ resource, origin }: Finding): this {
     if (resource !== this.resource || origin !== this.origin) {
       const title = titleOf(resource);
@@ -130,13 +128,10 @@ class ObjectFields {
       const json = jsonOf(title); // nearly always of all of them
       this.title = (told === title ? json : jsonOf(told)).slice(1, -1);
       this.name = joined(
-        `"logicalLocations":[{"name":${this.texts.jsonOf(resource.name)},"kind":"resource"`,
+        `"logicalLocations":[{"name":${jsonOf(resource.name)},"kind":"resource"`,
         `,"fullyQualifiedName":${(named === title ? json : jsonOf(named)).slice(0, -1)}`,
       );
-      this.construct = joined(
-        origin ? `,{"kind":"construct","fullyQualifiedName":${this.texts.jsonOf(origin)}}` : '',
-        ']}]',
-      );
+      this.construct = joined(origin ? `,{"kind":"construct","fullyQualifiedName":${jsonOf(origin)}}` : '', ']}]');
       this.resource = resource;
       this.origin = origin;
     }

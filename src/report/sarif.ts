@@ -6,7 +6,7 @@ import { documentOf, jsonOf } from './json-text';
 import { sarifResults } from './sarif-result';
 import { plain } from './sarif-text';
 import { indentOf, writtenInPieces, writtenWhole } from './size';
-import { Told, toldOf } from './statement';
+import { Statement, statementsOf } from './statement';
 import { TextOptions, WAIVE, WAIVE_IN_FILE } from './text';
 
 const NAME = 'cdk8s-bulkhead';
@@ -46,7 +46,7 @@ export function reportSarifPieces(report: Report, options: SarifOptions = {}): I
 
 function documentPieces(report: Report, { files = false, folder }: SarifOptions): Iterable<string> {
   const { findings, rules } = report;
-  const shown = gravest(toldOf(report));
+  const shown = gravest(statementsOf(report));
   const results = sarifResults(report, shown, folder);
   const left = findings.length - shown.length;
   const text = `${count(left, 'finding')} of ${findings.length} left out, the least grave: code scanning takes ${RESULTS}`;
@@ -66,11 +66,11 @@ export function failureSarif(failure: string): string {
 }
 
 /** Which findings are shown: all in their order, or of too many the gravest. */
-function gravest(told: readonly Told[]): number[] {
-  const all = [...told.keys()];
-  return told.length <= RESULTS
+function gravest(statements: readonly Statement[]): number[] {
+  const all = [...statements.keys()];
+  return statements.length <= RESULTS
     ? all
-    : ORDER.flatMap((standing) => all.filter((index) => told[index].statement.standing === standing)).slice(0, RESULTS);
+    : ORDER.flatMap((standing) => all.filter((index) => statements[index].standing === standing)).slice(0, RESULTS);
 }
 
 /** A document, by the JSON of its results. */

@@ -4,14 +4,41 @@ import { jsonOf, SharedJson } from './json-text';
 import { printable } from './printable';
 import { plain } from './sarif-text';
 
-/** A text as formats show it. */
-export interface SharedText {
-  readonly text: string;
+/** A text as formats show it. Each form is worked out when it is first asked for. */
+export class SharedText {
+  private cachedShown: string | undefined;
+  private cachedJson: string | undefined;
+  private cachedSarif: string | undefined;
+
+  /** @param inSarif how SARIF shows it */
+  constructor(
+    public readonly text: string,
+    private readonly inSarif: (text: string) => string,
+  ) {}
+
   /** As it can be shown on one line. */
-  readonly shown: string;
-  readonly json: string;
+  public get shown(): string {
+    return (this.cachedShown ??= printable(this.text));
+  }
+
+  public get json(): string {
+    return (this.cachedJson ??= jsonOf(this.text));
+  }
+
   /** The JSON of how SARIF shows it, without the quotes around it. */
-  readonly sarif: string;
+  public get sarif(): string {
+    return (this.cachedSarif ??= this.sarifJson().slice(1, -1));
+  }
+
+  private sarifJson(): string {
+    const shown = this.inSarif(this.text);
+    return shown === this.text ? this.json : jsonOf(shown);
+  }
+}
+
+/** A message, in which nothing is to be a link. */
+export function messageText(message: string): SharedText {
+  return new SharedText(message, plain);
 }
 
 /**
@@ -32,8 +59,8 @@ export class SharedTexts {
   private static readonly known = new WeakMap<Report, SharedTexts>();
 
   private readonly json = new SharedJson();
-  private readonly messages = new Map<string, SharedText>();
-  private readonly root = new Step();
+  private readonly root = new Step([]);
+  private last: Step | undefined;
 
   private constructor() {}
 
@@ -44,42 +71,55 @@ export class SharedTexts {
     return this.json.of(value);
   }
 
-  public message(message: string): SharedText {
-    let text = this.messages.get(message);
-    if (!text) {
-      text = sharedText(message, plain);
-      this.messages.set(message, text);
+  public path(path: Path): SharedText {
+    const next = this.last?.next;
+    const step = next && isSamePath(next.path, path) ? next : this.stepOf(path);
+    if (this.last) {
+      this.last.next = step;
     }
-    return text;
+    this.last = step;
+    return step.text;
   }
 
-  public path(path: Path): SharedText {
+  private stepOf(path: Path): Step {
     let step = this.root;
     for (const key of path) {
       step = step.to(key);
-    }
-    step.path ??= sharedText(pathText(path), printable);
-    return step.path;
-  }
-}
-
-/** Where a path leads, by its steps: the same path is another array for each object. */
-class Step {
-  public path: SharedText | undefined;
-  private readonly next = new Map<string | number, Step>();
-
-  public to(key: string | number): Step {
-    let step = this.next.get(key);
-    if (!step) {
-      step = new Step();
-      this.next.set(key, step);
     }
     return step;
   }
 }
 
-function sharedText(text: string, inSarif: (text: string) => string): SharedText {
-  const json = jsonOf(text);
-  const shown = inSarif(text);
-  return { text, shown: printable(text), json, sarif: (shown === text ? json : jsonOf(shown)).slice(1, -1) };
+/** Where a path leads, by its steps: the same path is another array for each object. */
+class Step {
+  public readonly text: SharedText;
+  /** Where the path led that was asked for next, the last time: objects alike have the same paths in the same order. */
+  public next: Step | undefined = undefined;
+  private readonly steps = new Map<string | number, Step>();
+
+  constructor(public readonly path: Path) {
+    this.text = new SharedText(pathText(path), printable);
+  }
+
+  public to(key: string | number): Step {
+    let step = this.steps.get(key);
+    if (!step) {
+      step = new Step([...this.path, key]);
+      this.steps.set(key, step);
+    }
+    return step;
+  }
+}
+
+/** Whether two paths have the same steps. */
+export function isSamePath(left: Path, right: Path): boolean {
+  if (left.length !== right.length) {
+    return false;
+  }
+  for (let index = 0; index < left.length; index++) {
+    if (left[index] !== right[index]) {
+      return false;
+    }
+  }
+  return true;
 }

@@ -1,13 +1,6 @@
 import type { Finding, Report, Standing } from '../policy/report';
 import { standings } from '../policy/report';
-import { SharedText, SharedTexts } from './shared-texts';
-
-/** A finding on its way into the formats of a report. */
-export interface Told {
-  readonly finding: Finding;
-  readonly message: SharedText;
-  readonly statement: Statement;
-}
+import { isSamePath, messageText, SharedText, SharedTexts } from './shared-texts';
 
 /** What findings of objects alike have in common, beside their messages, which may name other things. */
 export interface Statement {
@@ -15,13 +8,20 @@ export interface Statement {
   readonly finding: Finding;
   readonly standing: Standing;
   readonly path: SharedText;
+  /** In the words of that one. */
+  readonly message: SharedText;
 }
 
-/** The findings of a report. */
-export function toldOf(report: Report): readonly Told[] {
-  const known = KNOWN.get(report) ?? tell(report);
+/** What the findings of a report say, one after the other. */
+export function statementsOf(report: Report): readonly Statement[] {
+  const known = KNOWN.get(report) ?? statementsIn(report);
   KNOWN.set(report, known);
   return known;
+}
+
+/** The message of a finding. Nothing is kept of those that no other finding has. */
+export function messageOf({ message }: Finding, statement: Statement): SharedText {
+  return message === statement.message.text ? statement.message : messageText(message);
 }
 
 /** What is worked out of a statement, once for all findings that say it. */
@@ -38,37 +38,71 @@ export function oncePerStatement<Value>(compute: (statement: Statement) => Value
 }
 
 /** Those of reports that are about to be written in another format as well. */
-const KNOWN = new WeakMap<Report, readonly Told[]>();
+const KNOWN = new WeakMap<Report, readonly Statement[]>();
 
-function tell(report: Report): Told[] {
-  const texts = SharedTexts.of(report);
-  const standingOf = standings(report);
-  const last = new Map<SharedText, Map<string, Statement>>(); // by path and rule
-  return report.findings.map((finding) => {
-    const path = texts.path(finding.path);
-    let atPath = last.get(path);
-    if (!atPath) {
-      atPath = new Map();
-      last.set(path, atPath);
-    }
-    const standing = standingOf(finding);
-    let statement = atPath.get(finding.rule);
-    if (!statement || statement.standing !== standing || !saySame(finding, statement.finding)) {
-      statement = { finding, standing, path };
-      atPath.set(finding.rule, statement);
-    }
-    return { finding, message: texts.message(finding.message), statement };
-  });
+interface KnownStatement extends Statement {
+  /** The one that came after it the last time: objects alike have the same findings, in the same order. */
+  next: KnownStatement | undefined;
 }
 
-/** Whether two findings of one rule at one path have all in common that is told of them. */
+function statementsIn(report: Report): Statement[] {
+  const known = new KnownStatements(report);
+  const statements: Statement[] = [];
+  let last: KnownStatement | undefined;
+  for (const finding of report.findings) {
+    const next: KnownStatement | undefined = last?.next;
+    const statement = next && saySame(finding, next.finding) ? next : known.of(finding);
+    if (last) {
+      last.next = statement;
+    }
+    statements.push(statement);
+    last = statement;
+  }
+  return statements;
+}
+
+class KnownStatements {
+  private readonly texts: SharedTexts;
+  private readonly standingOf: (finding: Finding) => Standing;
+  private readonly last = new Map<SharedText, Map<string, KnownStatement>>(); // by path and rule
+
+  constructor(report: Report) {
+    this.texts = SharedTexts.of(report);
+    this.standingOf = standings(report);
+  }
+
+  public of(finding: Finding): KnownStatement {
+    const path = this.texts.path(finding.path);
+    let atPath = this.last.get(path);
+    if (!atPath) {
+      atPath = new Map();
+      this.last.set(path, atPath);
+    }
+    let statement = atPath.get(finding.rule);
+    if (!statement || !saySame(finding, statement.finding)) {
+      statement = {
+        finding,
+        standing: this.standingOf(finding),
+        path,
+        message: messageText(finding.message),
+        next: undefined,
+      };
+      atPath.set(finding.rule, statement);
+    }
+    return statement;
+  }
+}
+
+/** Whether two findings have all in common that is told of them, and so how they stand. */
 function saySame(left: Finding, right: Finding): boolean {
   return (
+    left.rule === right.rule &&
     left.severity === right.severity &&
     left.container === right.container &&
     left.field === right.field &&
     left.waiver === right.waiver &&
     left.audit === right.audit &&
-    left.baselined === right.baselined
+    left.baselined === right.baselined &&
+    isSamePath(left.path, right.path)
   );
 }

@@ -9,7 +9,7 @@ import { joined, piecesOf } from './pieces';
 import { printable, printableJson } from './printable';
 import { SharedTexts } from './shared-texts';
 import { writtenInPieces, writtenWhole } from './size';
-import { oncePerStatement, Statement, Told, toldOf } from './statement';
+import { messageOf, oncePerStatement, Statement, statementsOf } from './statement';
 
 /** How a report is shown. */
 export interface TextOptions {
@@ -39,17 +39,19 @@ function textOf(report: Report, { color = false, files = false }: TextOptions): 
   const unjudged = unjudgedOf(report);
   const colors = createColors(color);
   const texts = SharedTexts.of(report);
-  const shown: Shown = { texts, colors, saidOf: oncePerStatement((statement) => saidText(statement, colors)) };
-  const findings = (standing: Standing) => toldOf(report).filter(({ statement }) => statement.standing === standing);
+  const statements = statementsOf(report);
+  const saidOf = oncePerStatement((statement) => saidText(statement, colors));
+  const shown: Shown = { findings: report.findings, statements, colors, saidOf };
+  const indexes = indexesByStanding(statements);
   return blocks([
     [colors.bold(headline(report, files))],
-    findingList(colors.red('errors'), findings('error'), shown),
-    findingList(colors.yellow('warnings'), findings('warning'), shown),
-    findingList('errors in the findings baseline, which only warn', findings('baselined'), shown),
+    findingList(colors.red('errors'), indexes.error, shown),
+    findingList(colors.yellow('warnings'), indexes.warning, shown),
+    findingList('errors in the findings baseline, which only warn', indexes.baselined, shown),
     list('recorded in the findings baseline and not found any more', report.vanished, (entry) =>
       printable(entryText(entry)),
     ),
-    findingList('waived', findings('waived'), shown),
+    findingList('waived', indexes.waived, shown),
     list('waivers', report.waivers, (status) => `${status.waiver.rule}  ${waiverText(status, unjudged)}`),
     report.findings.length > 0
       ? [files ? WAIVE_IN_FILE : `to waive a finding, on its construct or above: ${WAIVE}`]
@@ -82,7 +84,8 @@ export const WAIVE_IN_FILE =
 
 /** How findings are shown. */
 interface Shown {
-  readonly texts: SharedTexts;
+  readonly findings: readonly Finding[];
+  readonly statements: readonly Statement[];
   readonly colors: Colors;
   readonly saidOf: (statement: Statement) => SaidText;
 }
@@ -104,47 +107,58 @@ function saidText({ finding: { rule, waiver }, path }: Statement, colors: Colors
   };
 }
 
-function* findingList(title: string, findings: readonly Told[], shown: Shown): Generator<string, void> {
-  if (findings.length > 0) {
-    yield `${title} (${findings.length})`;
-    yield* piecesOf(byObject(findings, shown.texts), (group) => objectBlock(group, shown));
+/** Which findings stand how. */
+function indexesByStanding(statements: readonly Statement[]): Readonly<Record<Standing, readonly number[]>> {
+  const indexes: Record<Standing, number[]> = { error: [], warning: [], baselined: [], waived: [] };
+  for (let index = 0; index < statements.length; index++) {
+    indexes[statements[index].standing].push(index);
+  }
+  return indexes;
+}
+
+function* findingList(title: string, indexes: readonly number[], shown: Shown): Generator<string, void> {
+  if (indexes.length > 0) {
+    yield `${title} (${indexes.length})`;
+    yield* piecesOf(byObject(indexes, shown.findings), (group) => objectBlock(group, shown));
   }
 }
 
 /** Findings of the same object, which mostly come one after the other. */
-function byObject(findings: readonly Told[], texts: SharedTexts): Iterable<readonly Told[]> {
-  const groups = new Map<string, Told[]>();
+function byObject(indexes: readonly number[], findings: readonly Finding[]): (readonly number[])[] {
+  const groups = new Map<string, number[]>();
   let last: Finding | undefined;
-  let group: Told[] = [];
-  for (const told of findings) {
-    const { origin, resource } = told.finding;
+  let group: number[] = [];
+  for (const index of indexes) {
+    const { origin, resource } = findings[index];
     if (resource !== last?.resource || origin !== last.origin) {
-      const key = texts.jsonOf(resource) + origin;
+      const key = JSON.stringify(resource) + origin;
       group = groups.get(key) ?? [];
       groups.set(key, group);
     }
-    group.push(told);
-    last = told.finding;
+    group.push(index);
+    last = findings[index];
   }
-  return groups.values();
+  return [...groups.values()];
 }
 
 /** An object with everything that was found in it, so that one place in the code is visited once. */
-function objectBlock(findings: readonly Told[], { colors, saidOf }: Shown): string {
-  const first = findings[0].finding;
+function objectBlock(indexes: readonly number[], { findings, statements, colors, saidOf }: Shown): string {
+  const first = findings[indexes[0]];
   let text = `\n  ${colors.bold(objectText(first))}`;
   for (const line of first.source ? sourceLines(first.source) : []) {
     text += `\n    ${colors.dim(line)}`;
   }
-  for (const told of findings) {
-    text += findingLines(told, saidOf(told.statement));
+  for (const index of indexes) {
+    text += findingLines(findings[index], statements[index], saidOf(statements[index]));
   }
   return text;
 }
 
-function findingLines({ finding: { place, write }, message }: Told, { rule, waiver, field }: SaidText): string {
+function findingLines(finding: Finding, statement: Statement, { rule, waiver, field }: SaidText): string {
+  const { place, write } = finding;
   const value = write === undefined || field === '' ? '' : `; write ${printableJson(write)}`;
-  return rule + message.shown + waiver + (place ? `\n      at: ${placeText(place)}` : '') + field + value;
+  const at = place ? `\n      at: ${placeText(place)}` : '';
+  return rule + messageOf(finding, statement).shown + waiver + at + field + value;
 }
 
 function fieldsAdded({ changes }: Report, effect: Effect, texts: SharedTexts): Iterable<string> {

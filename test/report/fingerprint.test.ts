@@ -1,6 +1,5 @@
 import type { Finding } from '../../src/policy/report';
-import { fingerprintsOf } from '../../src/report/fingerprint';
-import { toldOf } from '../../src/report/statement';
+import { Fingerprints } from '../../src/report/fingerprint';
 import { PRIVILEGED, sampleReport } from './sample';
 
 function fingerprint(changes: Partial<Finding> = {}): string {
@@ -8,7 +7,8 @@ function fingerprint(changes: Partial<Finding> = {}): string {
 }
 
 function fingerprintsIn(findings: readonly Finding[]): readonly string[] {
-  return fingerprintsOf(toldOf(sampleReport({ findings })));
+  const fingerprints = Fingerprints.of(sampleReport({ findings }));
+  return findings.map((_, index) => fingerprints.at(index));
 }
 
 const { resource } = PRIVILEGED;

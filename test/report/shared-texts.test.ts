@@ -1,11 +1,12 @@
 import { pathText } from '../../src/manifest/json';
-import { SharedTexts } from '../../src/report/shared-texts';
+import { messageText, SharedTexts } from '../../src/report/shared-texts';
 import { sampleReport } from './sample';
 
 const REPORT = sampleReport();
 
 test('a message is shown on one line, as JSON, and without links', () => {
-  expect(SharedTexts.of(REPORT).message('[a](b)\n"c" \u200b')).toEqual({
+  const { text, shown, json, sarif } = messageText('[a](b)\n"c" \u200b');
+  expect({ text, shown, json, sarif }).toEqual({
     text: '[a](b)\n"c" \u200b',
     shown: '[a](b)\\n"c" \\u200b',
     json: '"[a](b)\\n\\"c\\" \\u200b"',

@@ -1,9 +1,9 @@
 import type { Finding } from '../../src/policy/report';
-import { oncePerStatement, toldOf } from '../../src/report/statement';
+import { messageOf, oncePerStatement, statementsOf } from '../../src/report/statement';
 import { PRIVILEGED, sampleReport, WAIVER } from './sample';
 
-function statementsOf(findings: readonly Finding[]) {
-  return toldOf(sampleReport({ findings, waivers: [WAIVER] })).map(({ statement }) => statement);
+function statementsIn(findings: readonly Finding[]) {
+  return statementsOf(sampleReport({ findings, waivers: [WAIVER] }));
 }
 
 test('what is found in objects alike is one statement, whatever the message, the place and the values', () => {
@@ -18,7 +18,7 @@ test('what is found in objects alike is one statement, whatever the message, the
     source: undefined,
     place: undefined,
   };
-  const [first, second] = statementsOf([PRIVILEGED, other]);
+  const [first, second] = statementsIn([PRIVILEGED, other]);
   expect(second).toBe(first);
 });
 
@@ -34,22 +34,30 @@ test.each<[string, Partial<Finding>]>([
   ['baseline', { baselined: true }],
 ])('another %s makes another statement, also for those that come after', (_, changes) => {
   const changed = { ...PRIVILEGED, ...changes };
-  const statements = statementsOf([PRIVILEGED, changed, { ...PRIVILEGED }, { ...changed }]);
+  const statements = statementsIn([PRIVILEGED, changed, { ...PRIVILEGED }, { ...changed }]);
   expect(statements[1]).not.toBe(statements[0]);
   expect(statements.map(({ finding }) => finding)).toEqual([PRIVILEGED, changed, PRIVILEGED, changed]);
 });
 
-test('each finding keeps its own message and is in its place', () => {
+test('each finding keeps its own message, also where it says the same as others', () => {
   const findings = ['a', 'b', 'a'].map((message) => ({ ...PRIVILEGED, message }));
-  const told = toldOf(sampleReport({ findings }));
-  expect(told.map(({ message }) => message.text)).toEqual(['a', 'b', 'a']);
-  expect(told.map(({ finding }) => finding)).toEqual(findings);
+  const statements = statementsIn(findings);
+  expect(new Set(statements).size).toBe(1);
+  expect(findings.map((finding, index) => messageOf(finding, statements[index]).text)).toEqual(['a', 'b', 'a']);
+});
+
+test('statements that come in the same order again and again are told apart where that order changes', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((rule) => ({ ...PRIVILEGED, rule }));
+  const findings = [a, b, a, b, c, a, c, b, b, a];
+  const said = statementsIn(findings.map((finding) => ({ ...finding })));
+  expect(said.map(({ finding }) => finding.rule)).toEqual(findings.map(({ rule }) => rule));
+  expect(new Set(said).size).toBe(3);
 });
 
 test('what is worked out of a statement is worked out once', () => {
   const compute = jest.fn(({ standing }: { standing: string }) => standing);
   const once = oncePerStatement(compute);
-  expect(statementsOf([PRIVILEGED, { ...PRIVILEGED }, { ...PRIVILEGED, audit: true }]).map(once)).toEqual([
+  expect(statementsIn([PRIVILEGED, { ...PRIVILEGED }, { ...PRIVILEGED, audit: true }]).map(once)).toEqual([
     'error',
     'error',
     'warning',
