@@ -18,6 +18,7 @@ export interface OutputSink {
 
 /** Where a manifest has been written to. */
 export interface WrittenDocument extends OutputDocument {
+  readonly text: string;
   /** The path of the file within the output folder. */
   readonly file: string;
   /** The line of the file in which it begins, from 1. */
@@ -110,9 +111,10 @@ export class OutputFiles {
 
   private append(output: OutputText, documents: Iterable<OutputDocument>): void {
     for (const { manifest, origin } of documents) {
-      const line = output.add(writeYaml(manifest), this.traced);
+      const text = writeYaml(manifest);
+      const line = output.add(text, this.traced);
       if (this.traced) {
-        this.documents.push({ manifest, origin, file: output.file, line });
+        this.documents.push({ manifest, origin, text, file: output.file, line });
       }
     }
   }

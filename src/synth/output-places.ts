@@ -1,20 +1,27 @@
 import * as path from 'path';
 import type { ManifestPlace } from '../policy/location';
-import type { Finding, Report } from '../policy/report';
+import type { Finding } from '../policy/report';
 import { WrittenPositions } from '../yaml/written-position';
 import type { WrittenDocument } from './output-files';
 import { fromWorkingDirectory } from './relative-path';
 
-/** A report whose findings say where in the output their fields stand, unless they are in a file of the user's. */
-export function withOutputPlaces(report: Report, outdir: string, documents: readonly WrittenDocument[]): Report {
+/**
+ * Tells findings where in the output their fields stand, unless they are in a file of the user's. They are changed, as
+ * copies of all of them would have to be kept with everything that is worked out of them.
+ */
+export function placeInOutput(
+  findings: readonly PlacedFinding[],
+  outdir: string,
+  documents: readonly WrittenDocument[],
+): void {
   const places = new OutputPlaces(outdir, documents);
-  return {
-    ...report,
-    findings: report.findings.map((finding) => {
-      const place = finding.place ? undefined : places.of(finding);
-      return place ? { ...finding, place } : finding;
-    }),
-  };
+  for (const finding of findings) {
+    finding.place ??= places.of(finding);
+  }
+}
+
+interface PlacedFinding extends Finding {
+  place?: ManifestPlace;
 }
 
 class OutputPlaces {
@@ -22,7 +29,7 @@ class OutputPlaces {
   private readonly files = new Map<string, string>();
   // those of the object that was asked for last: its findings come one after the other
   private document: WrittenDocument | undefined;
-  private positions = new WrittenPositions(undefined);
+  private positions: WrittenPositions | undefined;
 
   constructor(
     private readonly outdir: string,
@@ -34,13 +41,13 @@ class OutputPlaces {
   public of({ origin, path: field }: Finding): ManifestPlace | undefined {
     if (origin !== this.document?.origin) {
       this.document = this.documents.get(origin);
-      this.positions = new WrittenPositions(this.document?.manifest);
+      this.positions = this.document && new WrittenPositions(this.document.manifest, this.document.text);
     }
-    const position = this.positions.of(field);
-    if (!position || !this.document) {
+    if (!this.document || !this.positions) {
       return undefined;
     }
     const { file, line } = this.document;
+    const position = this.positions.of(field);
     return { file: this.fileName(file), line: line + position.line - 1, column: position.column, output: true };
   }
 

@@ -88,15 +88,15 @@ function writeDraft(output: AppOutput, plan: AppPlan, draft: OutputDraft, asked:
     files.end();
     return () => print(warningText(warnings, omissionsIn(plan.tree)));
   }
-  const synthesis = reportingFailure(output, () => synthesise(app, plan, today(), overrides));
-  let { report } = synthesis;
+  const { charts, report } = reportingFailure(output, () => synthesise(app, plan, today(), overrides));
   try {
     if (!fails(report)) {
       const files = new OutputFiles(draft, layout, report.findings.length > 0);
-      synthesis.charts.forEach((rendered) => files.add(rendered.chart, documentsOf(rendered)));
+      charts.forEach((rendered) => files.add(rendered.chart, documentsOf(rendered)));
       files.end();
-      report =
-        report.findings.length === 0 ? report : outputPlaces().withOutputPlaces(report, app.outdir, files.documents);
+      if (report.findings.length > 0) {
+        outputPlaces().placeInOutput(report.findings, app.outdir, files.documents);
+      }
     }
   } catch (error) {
     printUnwritten(output, keepReport(output, report));
@@ -108,7 +108,7 @@ function writeDraft(output: AppOutput, plan: AppPlan, draft: OutputDraft, asked:
   return () => {
     print(
       warningText(
-        synthesis.charts.flatMap(({ warnings }) => warnings),
+        charts.flatMap(({ warnings }) => warnings),
         report.omissions,
       ),
     );

@@ -8,13 +8,29 @@ it('is where reading the text finds it, for every field and for those that are n
   const documents = adversarialDocuments(1, 3000).filter((document) => !/^ *(- )*\? /m.test(writeYaml(document)));
 
   for (const document of documents) {
-    const read = positionsIn(writeYaml(document));
-    const written = new WrittenPositions(document);
+    const text = writeYaml(document);
+    const read = positionsIn(text);
+    const written = new WrittenPositions(document, text);
     const paths = pathsIn(document);
 
     expect(paths.map((path) => written.of(path))).toEqual(paths.map((path) => read(1, path)));
   }
   expect(documents.length).toBeGreaterThan(2900);
+});
+
+it('tells a field from others with keys that begin like its own, and from lines of text', () => {
+  const document = {
+    'a:b:': 1,
+    'a:b': { 'c:d': 'c: x\nspec: y\n- z\n', c: [['x', '- y'], { 'c:d': 2, c: 3 }] },
+    a: 4,
+  };
+  const text = writeYaml(document);
+  const read = positionsIn(text);
+  const written = new WrittenPositions(document, text);
+  for (const path of pathsIn(document)) {
+    expect([path, written.of(path)]).toEqual([path, read(1, path)]);
+  }
+  expect(written.of(['a'])).toEqual({ line: text.trimEnd().split('\n').length, column: 1 });
 });
 
 it.each([
@@ -26,16 +42,13 @@ it.each([
 ])('counts what a key that is too long for one line has: %s', (_, value) => {
   const key = 'k'.repeat(1025);
   const document = { spec: [{ [key]: value, next: 1 }] };
-  const lines = writeYaml(document).split('\n');
+  const text = writeYaml(document);
+  const lines = text.split('\n');
 
-  const positions = new WrittenPositions(document);
+  const positions = new WrittenPositions(document, text);
 
   expect(positions.of(['spec', 0, key])).toEqual({ line: 2, column: 7 });
   expect(positions.of(['spec', 0, 'next'])).toEqual({ line: lines.indexOf('    next: 1') + 1, column: 5 });
-});
-
-it('is nowhere without a document', () => {
-  expect(new WrittenPositions(undefined).of(['spec'])).toBeUndefined();
 });
 
 /** Those of all values, and beside each some that are not there. */
