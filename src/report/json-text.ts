@@ -8,9 +8,15 @@ export function jsonOf(value: unknown): string | undefined {
   if (value === undefined) {
     return undefined; // most often
   }
+  if (typeof value === 'string' && !SPECIAL.test(value)) {
+    return `"${value}"`;
+  }
   const json = JSON.stringify(value) as string | undefined;
   return json === undefined ? undefined : withEscapes(json);
 }
+
+/** What a text may have that is not the same in JSON, or cannot be seen. */
+const SPECIAL = /[^ !#-[\]-~]/;
 
 /** A field that is not the first of its object, by the JSON of its value; nothing where that is undefined. */
 export function field(name: string, json: string | undefined): string {

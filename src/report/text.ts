@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import type { ResourceId } from '../manifest/resource';
 import { entryText } from '../policy/baseline';
 import type { Change, Effect } from '../policy/fixer';
 import type { Finding, Report, Standing } from '../policy/report';
@@ -123,26 +124,45 @@ function* findingList(title: string, indexes: readonly number[], shown: Shown): 
   }
 }
 
+/** An object with its findings, by their indexes. */
+interface ObjectFindings extends Pick<Finding, 'resource' | 'origin'> {
+  readonly indexes: number[];
+}
+
 /** Findings of the same object, which mostly come one after the other. */
-function byObject(indexes: readonly number[], findings: readonly Finding[]): (readonly number[])[] {
-  const groups = new Map<string, number[]>();
-  let last: Finding | undefined;
-  let group: number[] = [];
+function byObject(indexes: readonly number[], findings: readonly Finding[]): readonly ObjectFindings[] {
+  const groups = new Map<string, ObjectFindings>();
+  let group: ObjectFindings | undefined;
   for (const index of indexes) {
     const { origin, resource } = findings[index];
-    if (resource !== last?.resource || origin !== last.origin) {
-      const key = JSON.stringify(resource) + origin;
-      group = groups.get(key) ?? [];
-      groups.set(key, group);
+    if (resource !== group?.resource || origin !== group.origin) {
+      let key = origin;
+      group = groups.get(key);
+      if (group && !isSame(group.resource, resource)) {
+        key = `${origin}\0${JSON.stringify(resource)}`; // as in files of several objects
+        group = groups.get(key);
+      }
+      if (!group) {
+        group = { resource, origin, indexes: [] };
+        groups.set(key, group);
+      }
     }
-    group.push(index);
-    last = findings[index];
+    group.indexes.push(index);
   }
   return [...groups.values()];
 }
 
+function isSame(left: ResourceId, right: ResourceId): boolean {
+  return (
+    left.name === right.name &&
+    left.kind === right.kind &&
+    left.namespace === right.namespace &&
+    left.apiVersion === right.apiVersion
+  );
+}
+
 /** An object with everything that was found in it, so that one place in the code is visited once. */
-function objectBlock(indexes: readonly number[], { findings, statements, colors, saidOf }: Shown): string {
+function objectBlock({ indexes }: ObjectFindings, { findings, statements, colors, saidOf }: Shown): string {
   const first = findings[indexes[0]];
   let text = `\n  ${colors.bold(objectText(first))}`;
   for (const line of first.source ? sourceLines(first.source) : []) {

@@ -41,6 +41,20 @@ test('findings that differ in nothing are told apart by their order', () => {
   expect(fingerprintsIn([PRIVILEGED, PRIVILEGED])).toEqual([first, second]);
 });
 
+test('findings at one field are told apart by their order, also where another object or another severity is between them', () => {
+  const other = { resource: { ...resource, name: 'other' } };
+  const all = [{}, other, { severity: 'warning' }, { resource: { ...resource } }, other] as const;
+  const fingerprints = fingerprintsIn(all.map((changes) => ({ ...PRIVILEGED, ...changes })));
+  expect(fingerprints).toEqual([
+    ...[fingerprint(), fingerprint(other)],
+    ...fingerprintsIn([PRIVILEGED, PRIVILEGED, PRIVILEGED]).slice(1),
+    fingerprintsIn([
+      { ...PRIVILEGED, ...other },
+      { ...PRIVILEGED, ...other },
+    ])[1],
+  ]);
+});
+
 test('what a fingerprint is made of does not change unseen: code scanning would close and open every alert', () => {
   expect(fingerprint()).toMatchInlineSnapshot(`"bcff7623e08154728f1115e8bd6c6bb7"`);
 });

@@ -19,6 +19,17 @@ test('what cannot be seen is spelled out, also when it is laid out', () => {
   }
 });
 
+test('a text is what JSON makes of it, whatever is in it', () => {
+  for (const text of [
+    '',
+    ...Array.from({ length: 0x300 }, (_, code) => String.fromCharCode(code)),
+    '\u2028',
+    '\ud800',
+  ]) {
+    expect(JSON.parse(jsonOf(`a${text}b`))).toBe(`a${text}b`);
+  }
+});
+
 test('a document is in one line, or laid out as JSON is', () => {
   const value = { a: [1, { b: 'c' }], d: [], e: {} };
   expect([...documentOf([jsonOf(value)], 0)].join('')).toBe(`${JSON.stringify(value)}\n`);

@@ -45,6 +45,27 @@ test('an object is shown once, with all that was found in it', () => {
   expect(text).toContain('; write false\n    other: is other\n');
 });
 
+test('objects of one file are shown one by one, in whatever order something was found in them', () => {
+  const ids = ['web', 'agent', 'web', 'job', 'agent'];
+  const findings = ids.map((name, index) => ({
+    ...PRIVILEGED,
+    origin: 'apps.yaml',
+    resource: { ...PRIVILEGED.resource, name },
+    message: `finding ${index}`,
+  }));
+  const text = reportText(sampleReport({ findings }));
+  expect(text.match(/"shop\/\w+" \(apps.yaml\)|finding \d/g)).toEqual([
+    '"shop/web" (apps.yaml)',
+    'finding 0',
+    'finding 2',
+    '"shop/agent" (apps.yaml)',
+    'finding 1',
+    'finding 4',
+    '"shop/job" (apps.yaml)',
+    'finding 3',
+  ]);
+});
+
 test('findings in the baseline and what has vanished from it have lists of their own', () => {
   const entry = {
     rule: PRIVILEGED.rule,
