@@ -59,6 +59,25 @@ export class DeclaredPorts {
     return ports;
   }
 
+  /** The same, where nothing else was declared in the direction; undefined where something was. */
+  public onlyWithEverybody(direction: Direction, { resource }: PodOfResource): PortSet | undefined {
+    const found = this.byOrigin[direction].get(resource.origin);
+    if (!found) {
+      return PortSet.NONE;
+    }
+    if (found.withWorkloads) {
+      return undefined;
+    }
+    let ports = PortSet.NONE;
+    for (const { from, to, ports: declared } of found.others) {
+      if ((direction === 'ingress' ? from : to).kind !== 'anyone') {
+        return undefined;
+      }
+      ports = ports.union(PortSet.of(declared));
+    }
+    return ports;
+  }
+
   /** Whether an end stands for somebody, as the other end of what a pod has. */
   public standsFor(end: End, party: Party, { resource }: PodOfResource): boolean {
     return standsFor(this.app, end, party, resource.namespace);

@@ -88,7 +88,7 @@ const selections = oncePerApp((app): ReadonlyMap<Pod, Selection> => {
   }
   const byPod = new Map<Pod, Selection>();
   for (const [selected, policies] of byPods) {
-    const isolation = policies.map(isolationBy).reduce(both);
+    const isolation = isolationBy(policies);
     const group = { policies, isolation };
     for (const { pod } of selected) {
       if (!hasNodeNetwork(pod)) {
@@ -105,13 +105,16 @@ const selections = oncePerApp((app): ReadonlyMap<Pod, Selection> => {
   return byPod;
 });
 
-function isolationBy(policy: Resource): Isolation {
-  return {
-    ingress: isolatesIn('ingress', policy),
-    egress: isolatesIn('egress', policy),
-    receives: listIn(policy.spec, 'ingress').length > 0,
-    sends: listIn(policy.spec, 'egress').length > 0,
-  };
+function isolationBy(policies: readonly Resource[]): Isolation {
+  let [ingress, egress, receives, sends] = [false, false, false, false];
+  for (const policy of policies) {
+    const { spec } = policy;
+    ingress ||= isolatesIn('ingress', policy);
+    egress ||= isolatesIn('egress', policy);
+    receives ||= listIn(spec, 'ingress').length > 0;
+    sends ||= listIn(spec, 'egress').length > 0;
+  }
+  return { ingress, egress, receives, sends };
 }
 
 function both(left: Isolation, right: Isolation): Isolation {

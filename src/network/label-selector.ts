@@ -7,7 +7,20 @@ import { labelValueFault, qualifiedNameFault } from '../manifest/name';
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
  */
 export function labelSelectorOf(value: unknown): JsonObject | undefined {
-  return isObject(value) && hasLabels(value) && hasExpressions(value) ? value : undefined;
+  if (!isObject(value)) {
+    return undefined;
+  }
+  const { matchLabels, matchExpressions } = value;
+  if (isObject(matchLabels)) {
+    for (const key of Object.keys(matchLabels)) {
+      if (qualifiedNameFault(key) || labelValueFault(matchLabels[key])) {
+        return undefined;
+      }
+    }
+  } else if (!isAbsent(matchLabels)) {
+    return undefined;
+  }
+  return isAbsent(matchExpressions) || hasExpressions(matchExpressions) ? value : undefined;
 }
 
 /** Whether a LabelSelector has nothing in it, and so matches everything where it is written, or is not there. */
@@ -20,15 +33,8 @@ export function isEmptySelector(value: unknown): boolean {
   );
 }
 
-function hasLabels(selector: JsonObject): boolean {
-  const labels = objectIn(selector, 'matchLabels');
-  return labels
-    ? Object.entries(labels).every(([key, value]) => !qualifiedNameFault(key) && !labelValueFault(value))
-    : isAbsent(selector.matchLabels);
-}
-
-function hasExpressions(selector: JsonObject): boolean {
-  return isListOrAbsent(selector.matchExpressions) && listIn(selector, 'matchExpressions').every(isExpression);
+function hasExpressions(list: unknown): boolean {
+  return Array.isArray(list) && list.every(isExpression);
 }
 
 function isExpression(expression: unknown): boolean {

@@ -2,7 +2,7 @@ import { sortKeys } from '../manifest/json';
 import { End, endName } from './end';
 import type { EndIds } from './end-ids';
 import type { NetworkWorkload } from './network-workload';
-import { byTexts } from './text-order';
+import { orderedByTexts } from './text-order';
 
 /** Who is no workload of the app; a workload end here is one that no manifest makes. */
 export type NetworkPeer = End & { readonly id: string };
@@ -11,6 +11,7 @@ export type NetworkPeer = End & { readonly id: string };
 export class NetworkEnds {
   private readonly found = new Map<string, NetworkPeer>();
   private readonly byOrigin = new Map<string, NetworkWorkload>();
+  private anyone: string | undefined;
 
   constructor(
     workloads: readonly NetworkWorkload[],
@@ -24,11 +25,15 @@ export class NetworkEnds {
   }
 
   public get peers(): NetworkPeer[] {
-    return [...this.found.values()].sort(byTexts((peer) => [peer.kind, endName(peer), peer.id]));
+    return orderedByTexts([...this.found.values()], (peer) => [peer.kind, endName(peer), peer.id]);
   }
 
   /** @param other who is at the other end: pods of which nobody says where they are, are there */
   public idOf(end: End, other: End): string {
+    if (end.kind === 'anyone') {
+      this.anyone ??= this.peerOf(end).id; // whom most apps name more often than anybody
+      return this.anyone;
+    }
     const workload = end.kind === 'workload' ? this.byOrigin.get(end.origin) : undefined;
     return (workload ?? this.peerOf(placed(end, this.namespaceOf(other)))).id;
   }

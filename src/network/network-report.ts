@@ -5,7 +5,7 @@ import { NetworkEnds, NetworkPeer } from './network-peer';
 import { NetworkWorkload, networkWorkloadsOf } from './network-workload';
 import type { PortRange } from './port-range';
 import { PortSet } from './port-set';
-import { byTexts } from './text-order';
+import { compareTexts } from './text-order';
 
 /**
  * Who talks to whom by what the code declares, and which workloads no policy holds back. Everything that can be at an end
@@ -119,19 +119,17 @@ function countWider(some: readonly { readonly wider?: string }[]): number {
   return some.reduce((count, { wider }) => (wider === undefined ? count : count + 1), 0);
 }
 
-function orderedEdges(edges: NetworkEdge[], rankOf: Rank): NetworkEdge[] {
-  const byWhat = byTexts<NetworkEdge>(({ ports, purpose, reason, declaredBy, wider = '', onlyAt = '' }) => [
-    PortSet.of(ports).text,
-    purpose,
-    reason,
-    declaredBy,
-    wider,
-    onlyAt,
-  ]);
-  return edges.sort(
+function orderedEdges(edges: readonly NetworkEdge[], rankOf: Rank): NetworkEdge[] {
+  const ranked = edges.map((edge) => ({ edge, from: rankOf(edge.from), to: rankOf(edge.to) }));
+  ranked.sort(
     (left, right) =>
-      rankOf(left.from) - rankOf(right.from) || rankOf(left.to) - rankOf(right.to) || byWhat(left, right),
+      left.from - right.from || left.to - right.to || compareTexts(textsOf(left.edge), textsOf(right.edge)),
   );
+  return ranked.map(({ edge }) => edge);
+}
+
+function textsOf({ ports, purpose, reason, declaredBy, wider, onlyAt }: NetworkEdge): readonly string[] {
+  return [PortSet.of(ports).text, purpose, reason, declaredBy, wider ?? '', onlyAt ?? ''];
 }
 
 function lookupsOf(connections: readonly Between[], rankOf: Rank): NameLookup[] {

@@ -1,10 +1,10 @@
 import type { Inventory, PodOfResource } from '../manifest/inventory';
+import type { Resource } from '../manifest/resource';
 import type { Declarations } from './connection';
 import { declaredWorkload } from './declared-workload';
 import type { EndIds } from './end-ids';
-import { hasNodeNetwork } from './isolation';
-import { Reachability } from './reachability';
-import { byTexts } from './text-order';
+import { hasNodeNetwork, isolationOf } from './isolation';
+import { orderedByTexts } from './text-order';
 
 /** A workload, as a report on the network names it. */
 export interface NetworkWorkload {
@@ -28,23 +28,33 @@ export type IsolatedDirections = 'both' | 'ingress' | 'egress' | 'none';
 
 /** Everything that makes pods, by namespace. */
 export function networkWorkloadsOf(app: Inventory, declared: Declarations, ids: EndIds): NetworkWorkload[] {
-  const reachability = Reachability.of(app);
-  const found = [...app.podsByResource].map(([{ kind, namespace, name, origin }, pods]) => ({
-    kind,
-    namespace: namespace || undefined,
-    name,
-    title: declaredWorkload(declared, origin).name ?? name,
-    origin,
-    isolated: isolatedDirections(pods, reachability),
-    hostNetwork: pods.some(({ pod }) => hasNodeNetwork(pod)) || undefined,
-  }));
-  return found
-    .sort(byTexts(({ namespace = '', title, kind, name, origin }) => [namespace, title, kind, name, origin]))
-    .map((workload) => ({ id: ids.take(workload.origin || workload.name), ...workload }));
+  const titleOf = ({ origin, name }: Resource) => declaredWorkload(declared, origin).name ?? name;
+  const makers = orderedByTexts([...app.podsByResource.keys()], (resource) => {
+    const { namespace, kind, name, origin } = resource;
+    return [namespace || '', titleOf(resource), kind, name, origin];
+  });
+  return makers.map((resource) => {
+    const { kind, namespace, name, origin } = resource;
+    const pods = app.podsByResource.get(resource) ?? [];
+    return {
+      id: ids.take(origin || name),
+      kind,
+      namespace: namespace || undefined,
+      name,
+      title: titleOf(resource),
+      origin,
+      isolated: isolatedDirections(app, pods),
+      hostNetwork: pods.some(({ pod }) => hasNodeNetwork(pod)) || undefined,
+    };
+  });
 }
 
-function isolatedDirections(pods: readonly PodOfResource[], reachability: Reachability): IsolatedDirections {
-  const ingress = pods.every((pod) => reachability.isIsolated('ingress', pod));
-  const egress = pods.every((pod) => reachability.isIsolated('egress', pod));
+function isolatedDirections(app: Inventory, pods: readonly PodOfResource[]): IsolatedDirections {
+  let [ingress, egress] = [true, true];
+  for (const { pod } of pods) {
+    const isolation = isolationOf(app, pod);
+    ingress &&= isolation?.ingress ?? false;
+    egress &&= isolation?.egress ?? false;
+  }
   return ingress && egress ? 'both' : ingress ? 'ingress' : egress ? 'egress' : 'none';
 }

@@ -51,24 +51,40 @@ export interface StatedPorts {
 
 /** What the rules of a policy allow in a direction. What an API server would refuse allows nothing. */
 export function statedGrants(direction: Direction, policy: Resource): readonly StatedGrant[] {
-  const rules = fieldOf(policy.spec, direction);
-  if (isUnlimited(rules)) {
-    return NONE; // as in most policies that deny
-  }
-  const stated = statedRules(JSON.stringify([direction, policy.namespace, rules]));
+  const { stated } = statedIn(direction, policy);
   return stated.map(({ path, peer, ports }) => ({ policy, path, peer, ports }));
 }
 
-const NONE: readonly StatedGrant[] = Object.freeze([]);
+/** The ports that a policy leaves to everybody in a direction; undefined where it names somebody, or a port by its name. */
+export function portsForAnyone(direction: Direction, policy: Resource): PortSet | undefined {
+  return statedIn(direction, policy).forAnyone;
+}
+
+function statedIn(direction: Direction, { namespace, spec }: Resource): StatedRules {
+  const rules = fieldOf(spec, direction);
+  // many deny all
+  return isUnlimited(rules) ? NO_RULES : statedRules(JSON.stringify([direction, namespace, rules]));
+}
+
+/** What all rules of a policy say in a direction. */
+interface StatedRules {
+  readonly stated: readonly StatedRule[];
+  readonly forAnyone: PortSet | undefined;
+}
+
+const NO_RULES: StatedRules = { stated: [], forAnyone: PortSet.NONE };
 
 /** Many policies of an app say the same, such as who answers names; what they say is found out once. */
-const statedRules = remembered((text): readonly StatedRule[] => {
+const statedRules = remembered((text): StatedRules => {
   const [direction, namespace, rules] = JSON.parse(text) as [Direction, string | null, unknown];
-  return fromEach(rules, (rule, index) => {
+  const stated = fromEach(rules, (rule, index) => {
     const path = ['spec', direction, index];
     const ports = portsIn(rule);
-    return peersIn(direction, rule, namespace ?? undefined, path).map((stated) => ({ ...stated, ports }));
+    return peersIn(direction, rule, namespace ?? undefined, path).map((one): StatedRule => ({ ...one, ports }));
   });
+  const isForAnyone = stated.every(({ peer, ports }) => peer.kind === 'anyone' && ports.named.length === 0);
+  const forAnyone = stated.reduce((all, { ports }) => all.union(ports.numbered), PortSet.NONE);
+  return { stated, forAnyone: isForAnyone ? forAnyone : undefined };
 });
 
 function peersIn(

@@ -43,14 +43,17 @@ export class PortSet {
 
   private static from(spans: Spans): PortSet {
     const key = spans.join('/');
-    return KNOWN.get(key) ?? remember(key, new PortSet(spans));
+    return KNOWN.get(key) ?? remember(key, new PortSet(spans, key));
   }
 
   public readonly isEmpty: boolean;
   private readonly combined = new Map<Combine, WeakMap<PortSet, PortSet>>();
   private cachedRanges: readonly PortRange[] | undefined;
 
-  private constructor(private readonly spans: Spans) {
+  private constructor(
+    private readonly spans: Spans,
+    private readonly key: string,
+  ) {
     this.isEmpty = spans.every(isNothing);
   }
 
@@ -84,7 +87,7 @@ export class PortSet {
   }
 
   public equals(other: PortSet): boolean {
-    return this === other || (this.minus(other).isEmpty && other.minus(this).isEmpty);
+    return this === other || this.key === other.key;
   }
 
   public contains(protocol: Protocol, port: number): boolean {

@@ -8,7 +8,7 @@ import type { NamedPort } from './named-port';
 import type { AppParty, Party } from './party';
 import { PeerIndex } from './peer-pods';
 import { PodPort, portsOfPod } from './pod-ports';
-import { statedGrants, StatedPeer, StatedPods, StatedPorts } from './policy-rules';
+import { portsForAnyone, statedGrants, StatedPeer, StatedPods, StatedPorts } from './policy-rules';
 import { PortSet } from './port-set';
 
 /** A rule that lets something through. */
@@ -40,6 +40,11 @@ export class Reachability {
   private readonly peerIndex: PeerIndex;
   private readonly nothing: GrantIndex;
   private readonly indexes: Readonly<Record<Direction, Map<PolicyGroup, GrantIndex>>> = {
+    ingress: new Map(),
+    egress: new Map(),
+  };
+
+  private readonly alike: Readonly<Record<Direction, Map<PolicyGroup, PortSet | undefined>>> = {
     ingress: new Map(),
     egress: new Map(),
   };
@@ -93,6 +98,29 @@ export class Reachability {
         return undefined;
       }
       ports = ports.union(forSomebody);
+    }
+    return ports;
+  }
+
+  /**
+   * The ports on which policies let a pod through to whomever, where they name nobody and no port by its name; undefined
+   * where they do, or none isolates it.
+   */
+  public allowedAlike(direction: Direction, pod: PodOfResource): PortSet | undefined {
+    const isolation = isolationOf(this.app, pod.pod);
+    if (!isolation?.[direction]) {
+      return undefined;
+    }
+    let ports: PortSet | undefined = PortSet.NONE;
+    if (direction === 'ingress' ? isolation.receives : isolation.sends) {
+      const known = this.alike[direction];
+      for (const group of policyGroupsOf(this.app, pod.pod)) {
+        if (!known.has(group)) {
+          known.set(group, portsAlike(direction, group));
+        }
+        const left = known.get(group);
+        ports = left && ports?.union(left);
+      }
     }
     return ports;
   }
@@ -172,6 +200,15 @@ export class Reachability {
     }
     return index;
   }
+}
+
+function portsAlike(direction: Direction, { policies }: PolicyGroup): PortSet | undefined {
+  let ports: PortSet | undefined = PortSet.NONE;
+  for (const policy of policies) {
+    const left: PortSet | undefined = isolatesIn(direction, policy) ? portsForAnyone(direction, policy) : PortSet.NONE;
+    ports = left && ports?.union(left);
+  }
+  return ports;
 }
 
 /** A pod as one who sends or receives. */

@@ -11,7 +11,7 @@ import { namespaceName } from '../namespaces';
 import { policiesByOrigin } from '../own-policy';
 import { portsOfPod } from '../pod-ports';
 import { PortSet } from '../port-set';
-import { byTexts } from '../text-order';
+import { orderedByTexts } from '../text-order';
 import type { Contract, ContractEdge, ContractNamespace, ContractPeer, ContractWorkload, Labels } from './contract';
 import { servicesByPod } from './contract-services';
 
@@ -35,9 +35,13 @@ export function contractOf(app: Inventory, declared: Declarations): Contract {
   }
   return {
     namespaces: namespacesOf(app),
-    workloads: drafts.sort(
-      byTexts(({ namespace = '', name, kind, origin, template = '' }) => [namespace, name, kind, origin, template]),
-    ),
+    workloads: orderedByTexts(drafts, ({ namespace = '', name, kind, origin, template = '' }) => [
+      namespace,
+      name,
+      kind,
+      origin,
+      template,
+    ]),
   };
 }
 
@@ -160,14 +164,13 @@ function orderedEdges(edges: ContractEdge[]): ContractEdge[] {
     return edges;
   }
   const byText = new Map(edges.map((edge) => [JSON.stringify(sortKeys(edge)), edge]));
-  return [...byText]
-    .sort(byTexts(([text, { purpose, peer }]) => [purpose, peer.kind, endName(peer), text]))
-    .map(([, edge]) => edge);
+  const ordered = orderedByTexts([...byText], ([text, { purpose, peer }]) => [purpose, peer.kind, endName(peer), text]);
+  return ordered.map(([, edge]) => edge);
 }
 
 function namespacesOf(app: Inventory): ContractNamespace[] {
   const found = app.ofKind('/Namespace').map(({ name, metadata }) => ({ name, labels: labelsIn(metadata) }));
-  return found.sort(byTexts(({ name, labels }) => [name, JSON.stringify(labels)]));
+  return orderedByTexts(found, ({ name, labels }) => [name, JSON.stringify(labels)]);
 }
 
 function labelsIn(metadata: JsonObject): Labels {

@@ -3,7 +3,7 @@ import type { Pod } from '../../manifest/pod';
 import type { Resource } from '../../manifest/resource';
 import { podsOfService } from '../selected-pods';
 import { Backend, backendsOf, isHeadless } from '../service-backends';
-import { byTexts } from '../text-order';
+import { orderedByTexts } from '../text-order';
 import type { ContractService } from './contract';
 
 /** The Services in front of each pod of an app by their names, with the ports of that pod behind them. */
@@ -19,7 +19,7 @@ export function servicesByPod(app: Inventory): (pod: Pod) => readonly ContractSe
       services.set(pod, found);
     }
   }
-  return (pod) => services.get(pod)?.sort(byTexts(({ name }) => [name])) ?? [];
+  return (pod) => orderedByTexts(services.get(pod) ?? [], ({ name }) => [name]);
 }
 
 function groupedByPod(all: readonly Backend[]): ReadonlyMap<Pod, Backend[]> {
