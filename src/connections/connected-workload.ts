@@ -40,7 +40,7 @@ export interface Allowance {
   /** The workload of this app that is at the other end. */
   readonly other?: ConnectedWorkload;
   /** Whether the other end tells of it, so that it is not told twice. */
-  readonly toldByOther?: boolean;
+  readonly toldByOther: boolean;
 }
 
 /** A workload of this library with everything that was declared of its connections. */
@@ -158,21 +158,30 @@ export class ConnectedWorkload implements PeerSide, Declaring {
   }
 
   /** Who may call it. */
-  public ingress(): Allowance[] {
-    return this.declarations
-      .filter(({ to, onlyAt }) => to.workload === this && onlyAt !== 'from')
-      .map((declaration) => {
-        const other = declaration.from.workload;
-        return { other, connection: connectionOf(declaration, other ?? this), toldByOther: isToldByOther(declaration) };
-      });
+  public ingress(): readonly Allowance[] {
+    const found: Allowance[] = [];
+    for (const declaration of this.declarations) {
+      const { from, to, onlyAt } = declaration;
+      if (to.workload === this && onlyAt !== 'from') {
+        const other = from.workload;
+        // where the other end does not tell of it, so that everything is told once
+        const toldByOther = other?.policy !== undefined && onlyAt !== 'to';
+        found.push({ other, connection: connectionOf(declaration, other ?? this), toldByOther });
+      }
+    }
+    return found;
   }
 
   /** Whom it may call, and who answers it names. */
-  public egress(): Allowance[] {
-    const calls = this.declarations
-      .filter(({ from, onlyAt }) => from.workload === this && onlyAt !== 'to')
-      .map((declaration) => ({ other: declaration.to.workload, connection: connectionOf(declaration, this) }));
-    return calls.length === 0 ? [] : [...calls, ...this.lookups()];
+  public egress(): readonly Allowance[] {
+    const found: Allowance[] = [];
+    for (const declaration of this.declarations) {
+      const { from, to, onlyAt } = declaration;
+      if (from.workload === this && onlyAt !== 'to') {
+        found.push({ other: to.workload, connection: connectionOf(declaration, this), toldByOther: false });
+      }
+    }
+    return found.length === 0 ? found : found.concat(this.lookups());
   }
 
   private isolation(policy: ApiObject): IsolatedWorkload {
@@ -203,8 +212,13 @@ export class ConnectedWorkload implements PeerSide, Declaring {
   }
 
   private told(): Connection[] {
-    const told = [...this.egress(), ...this.ingress().filter(({ toldByOther }) => !toldByOther)];
-    return told.map(({ connection }) => connection);
+    const told: Connection[] = [];
+    for (const { connection, toldByOther } of this.egress().concat(this.ingress())) {
+      if (!toldByOther) {
+        told.push(connection);
+      }
+    }
+    return told;
   }
 
   private lookups(): Allowance[] {
@@ -217,11 +231,7 @@ export class ConnectedWorkload implements PeerSide, Declaring {
         declaredBy: this.scope.node.path,
         purpose: 'dns',
       },
+      toldByOther: false,
     }));
   }
-}
-
-/** Whether the other end does not tell of it, so that everything is told once. */
-function isToldByOther({ from, onlyAt }: Declaration): boolean {
-  return from.workload?.policy !== undefined && onlyAt !== 'to';
 }

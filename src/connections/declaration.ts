@@ -26,14 +26,19 @@ export interface Declaration {
 export function connectionOf(declaration: Declaration, asking: ConnectedWorkload): Connection {
   const { from, to, ports, reason, declaredBy, purpose, onlyAt } = declaration;
   const wider = declaration.wider ?? from.wider?.(asking) ?? to.wider?.(asking);
-  return {
+  const connection: { -readonly [Field in keyof Connection]: Connection[Field] } = {
     from: from.end(asking),
     to: to.end(asking),
     ports: ports(),
     reason,
     declaredBy,
     purpose,
-    ...(wider === undefined ? {} : { wider }),
-    ...(onlyAt ? { onlyAt } : {}),
   };
+  if (wider !== undefined) {
+    connection.wider = wider;
+  }
+  if (onlyAt) {
+    connection.onlyAt = onlyAt;
+  }
+  return connection;
 }

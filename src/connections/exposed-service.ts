@@ -13,7 +13,7 @@ import { controllerOf, loadBalancerClients, scraperOf } from './outside';
 import type { IPeer } from './peer';
 import type { PeerSide } from './peer-side';
 import { onceConnectable, workloadOf } from './plus-workload';
-import { isBeside, leadTo, podsBehind, portsOfService } from './pod-services';
+import { isBeside, leadTo, podsBehind, portsBehind } from './pod-services';
 
 /** An object that has somebody connect to a Service: an Ingress, a route of a Gateway, a ServiceMonitor. */
 interface Route {
@@ -160,7 +160,7 @@ function openToClients(service: kplus.Service, pods: kplus.AbstractPod): void {
   const workload = workloadOf(pods);
   expose(workload, {
     from: clientsOf(service, isBalanced ? usableRangesOf(service) : undefined),
-    ports: () => portsOfService(service),
+    ports: () => portsBehind(service, service.ports),
     reason: `${isBalanced ? 'load balancer' : 'node ports'} ${service.name} of ${workload.name}`,
     declaredBy: service.node.path,
     purpose: 'exposure',
@@ -184,7 +184,11 @@ function open({ by, port, reason, from, purpose }: Route, service: kplus.Service
   if (side) {
     expose(workload, {
       from: side,
-      ports: () => portsOfService(service).filter((_, index) => isCalled(service.ports[index], port)),
+      ports: () =>
+        portsBehind(
+          service,
+          service.ports.filter((one) => isCalled(one, port)),
+        ),
       reason,
       declaredBy: by.node.path,
       purpose,
@@ -205,13 +209,8 @@ interface Opening {
   readonly purpose: 'exposure' | 'scraping';
 }
 
-function expose(to: ConnectedWorkload, { ports, ...opening }: Opening): void {
-  remember({
-    to,
-    ports: () => ports().map(({ protocol, port }) => ({ protocol, port })),
-    adds: true,
-    ...opening,
-  });
+function expose(to: ConnectedWorkload, { from, ports, reason, declaredBy, purpose }: Opening): void {
+  remember({ from, to, ports, reason, declaredBy, purpose, adds: true });
 }
 
 /**

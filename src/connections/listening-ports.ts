@@ -2,19 +2,29 @@ import * as kplus from 'cdk8s-plus-28';
 import { fieldOf, JsonObject, listIn, stringIn } from '../manifest/json';
 import type { Protocol } from '../network/port-range';
 import type { ServedPort } from './peer-side';
-import { withPodOverrides } from './pod-overrides';
+import { overriddenSpec, withPodOverrides } from './pod-overrides';
 
 /** The ports that the containers of pods declare, sidecars last, as overrides leave them. */
 export function listeningPorts(pods: kplus.AbstractPod): ServedPort[] {
-  return portsIn(withPodOverrides(pods, specOf(pods)));
+  return overriddenSpec(pods) ? portsIn(withPodOverrides(pods, specOf(pods))) : ownPorts(pods);
 }
 
 /** Those of them that overrides add. */
 export function addedPorts(pods: kplus.AbstractPod): ServedPort[] {
-  const own = portsIn(specOf(pods));
+  const own = ownPorts(pods);
   return listeningPorts(pods).filter(
     ({ port, protocol }) => !own.some((other) => other.port === port && other.protocol === protocol),
   );
+}
+
+function ownPorts({ containers, initContainers }: kplus.AbstractPod): ServedPort[] {
+  const found: ServedPort[] = [];
+  for (const { ports } of [...containers, ...initContainers.filter(isSidecar)]) {
+    for (const { name, number: port, protocol = kplus.Protocol.TCP } of ports) {
+      found.push({ name, protocol: protocol as string as Protocol, port });
+    }
+  }
+  return found;
 }
 
 function portsIn(spec: JsonObject): ServedPort[] {

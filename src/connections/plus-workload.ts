@@ -123,13 +123,18 @@ class PlusWorkload implements WorkloadFacts {
 /** What Services make of the ports of its containers, then those that no Service leads to. */
 function servedBy(pods: kplus.AbstractPod): ServedPort[] {
   const listening = listeningPorts(pods);
-  const isOf = (port: ServedPort) => (other: ServedPort) =>
-    other.port === port.port && other.protocol === port.protocol;
-  const served = servicesOf(pods)
-    .flatMap(portsOfService)
-    // a Service with one port needs no name for it
-    .map((port) => Object.assign({}, port, { name: port.name ?? listening.find(isOf(port))?.name }));
-  return [...served, ...listening.filter((port) => !served.some(isOf(port)))];
+  const served: ServedPort[] = [];
+  for (const service of servicesOf(pods)) {
+    for (const port of portsOfService(service)) {
+      // a Service with one port needs no name for it
+      served.push(port.name === undefined ? { ...port, name: sameAmong(listening, port)?.name } : port);
+    }
+  }
+  return served.concat(listening.filter((port) => !sameAmong(served, port)));
+}
+
+function sameAmong(ports: readonly ServedPort[], { port, protocol }: ServedPort): ServedPort | undefined {
+  return ports.find((other) => other.port === port && other.protocol === protocol);
 }
 
 /** @throws if a Service seems to lead to them, and is not known to */

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { JsonObject, objectIn } from '../manifest/json';
 import { labelsMatch } from '../manifest/selector';
-import type { Protocol } from '../network/port-range';
+import type { PortRange, Protocol } from '../network/port-range';
 import { Note } from '../synth/note';
 import { listeningPorts } from './listening-ports';
 import type { ServedPort } from './peer-side';
@@ -99,6 +99,14 @@ export function portsOfService(service: kplus.Service): ServedPort[] {
       service: service.name,
     };
   });
+}
+
+/** The ports of the pods that some of a Service lead to. */
+export function portsBehind(service: kplus.Service, ports: readonly kplus.ServicePort[]): PortRange[] {
+  return ports.map((one) => ({
+    protocol: (one.protocol ?? kplus.Protocol.TCP) as string as Protocol,
+    port: targetPortOf(service, one),
+  }));
 }
 
 /** The port of the pods that one of a Service leads to. Services of this library may call it by its name. */

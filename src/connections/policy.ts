@@ -73,25 +73,38 @@ function usualName(scope: IConstruct, props: ApiObjectProps): string | undefined
 
 function complete(manifest: JsonObject, workload: ConnectedWorkload): void {
   const { directions } = workload;
-  const ingress = directions.has('ingress') ? rulesOf(workload.ingress(), 'from') : [];
-  const egress = directions.has('egress') ? rulesOf(workload.egress(), 'to') : [];
-  explain(manifest, {
-    ingress: ingress.map(({ connections }) => connections),
-    egress: egress.map(({ connections }) => connections),
-  });
-  manifest.spec = {
+  const ingress = directions.has('ingress') ? rulesOf(workload.ingress(), 'from') : NO_RULES;
+  const egress = directions.has('egress') ? rulesOf(workload.egress(), 'to') : NO_RULES;
+  explain(manifest, { ingress: ingress.map(connectionsOf), egress: egress.map(connectionsOf) });
+  const spec: JsonObject = {
     podSelector: workload.selector(),
-    policyTypes: [...(directions.has('ingress') ? ['Ingress'] : []), ...(directions.has('egress') ? ['Egress'] : [])],
-    ...(ingress.length > 0 ? { ingress: ingress.map((rule) => ruleManifest(rule, 'from', workload)) } : {}),
-    ...(egress.length > 0 ? { egress: egress.map((rule) => ruleManifest(rule, 'to', workload)) } : {}),
+    policyTypes: TYPES.flatMap(([direction, type]) => (directions.has(direction) ? [type] : [])),
   };
+  if (ingress.length > 0) {
+    spec.ingress = ingress.map((rule) => ruleManifest(rule, 'from', workload));
+  }
+  if (egress.length > 0) {
+    spec.egress = egress.map((rule) => ruleManifest(rule, 'to', workload));
+  }
+  manifest.spec = spec;
 }
+
+const NO_RULES: readonly PolicyRule[] = [];
+
+const TYPES: readonly (readonly [Direction, string])[] = [
+  ['ingress', 'Ingress'],
+  ['egress', 'Egress'],
+];
 
 /** One rule of a policy: everything between the workload and one other end. */
 interface PolicyRule {
   readonly end: End;
   readonly other?: ConnectedWorkload;
   readonly connections: Connection[];
+}
+
+function connectionsOf({ connections }: PolicyRule): readonly Connection[] {
+  return connections;
 }
 
 /** Rules by what they are for, then by name, so that they do not move when code does. */
@@ -120,7 +133,14 @@ const PURPOSES = ['call', 'exposure', 'scraping', 'dns'];
 function ruleManifest(rule: PolicyRule, side: 'from' | 'to', workload: ConnectedWorkload): JsonObject {
   const peers = peersOf(rule, workload);
   const ports = portsOf(rule.connections);
-  return Object.assign({}, peers && { [side]: peers }, ports && { ports });
+  const written: JsonObject = {};
+  if (peers) {
+    written[side] = peers;
+  }
+  if (ports) {
+    written.ports = ports;
+  }
+  return written;
 }
 
 /** Who a rule is about; undefined for everybody. */
@@ -155,16 +175,23 @@ function namespaceCalled(name: string | undefined): JsonObject | undefined {
 
 /** All ports of some connections, each once, in order; undefined for every port. */
 function portsOf(connections: readonly Connection[]): JsonObject[] | undefined {
-  const ranges = new Map<string, PortRange>();
+  const all: PortRange[] = [];
   for (const { ports } of connections) {
     if (!ports) {
       return undefined;
     }
-    ports.forEach((range) => ranges.set(sortKey(range), range));
+    all.push(...ports);
   }
-  return [...ranges]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, { protocol, port, endPort }]) => ({ protocol, port, ...(endPort === undefined ? {} : { endPort }) }));
+  return all.length === 1 ? [portManifest(all[0])] : inOrder(all).map(portManifest);
+}
+
+function portManifest({ protocol, port, endPort }: PortRange): JsonObject {
+  return endPort === undefined ? { protocol, port } : { protocol, port, endPort };
+}
+
+function inOrder(ports: readonly PortRange[]): PortRange[] {
+  const ranges = new Map(ports.map((range) => [sortKey(range), range]));
+  return [...ranges].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, range]) => range);
 }
 
 function sortKey({ port, endPort = port, protocol }: PortRange): string {
