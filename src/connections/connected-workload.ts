@@ -43,12 +43,22 @@ export interface Allowance {
   readonly toldByOther: boolean;
 }
 
+/** What the policy of a workload lets through, and how much was declared by then. */
+export interface Enforced {
+  readonly ingress: readonly Allowance[];
+  readonly egress: readonly Allowance[];
+  readonly declared: number;
+}
+
+const NOTHING: readonly Allowance[] = [];
+
 /** A workload of this library with everything that was declared of its connections. */
 export class ConnectedWorkload implements PeerSide, Declaring {
   private readonly declarations: Declaration[] = [];
   private policyObject: ApiObject | undefined;
   private readonly isolatedIn = new Set<Direction>();
   private isWhole = false;
+  private rendered: Enforced | undefined;
   private whenConnected: (() => void) | undefined;
 
   constructor(private readonly facts: WorkloadFacts) {
@@ -157,31 +167,13 @@ export class ConnectedWorkload implements PeerSide, Declaring {
     return this.declarations;
   }
 
-  /** Who may call it. */
-  public ingress(): readonly Allowance[] {
-    const found: Allowance[] = [];
-    for (const declaration of this.declarations) {
-      const { from, to, onlyAt } = declaration;
-      if (to.workload === this && onlyAt !== 'from') {
-        const other = from.workload;
-        // where the other end does not tell of it, so that everything is told once
-        const toldByOther = other?.policy !== undefined && onlyAt !== 'to';
-        found.push({ other, connection: connectionOf(declaration, other ?? this), toldByOther });
-      }
-    }
-    return found;
-  }
-
-  /** Whom it may call, and who answers it names. */
-  public egress(): readonly Allowance[] {
-    const found: Allowance[] = [];
-    for (const declaration of this.declarations) {
-      const { from, to, onlyAt } = declaration;
-      if (from.workload === this && onlyAt !== 'to') {
-        found.push({ other: to.workload, connection: connectionOf(declaration, this), toldByOther: false });
-      }
-    }
-    return found.length === 0 ? found : found.concat(this.lookups());
+  /** What its policy lets through in the directions in which it isolates, as of now: asked when that is rendered. */
+  public enforced(): Enforced {
+    const { directions, declarations } = this;
+    const ingress = directions.has('ingress') ? this.ingress() : NOTHING;
+    const egress = directions.has('egress') ? this.egress() : NOTHING;
+    this.rendered = { ingress, egress, declared: declarations.length };
+    return this.rendered;
   }
 
   private isolation(policy: ApiObject): IsolatedWorkload {
@@ -212,13 +204,38 @@ export class ConnectedWorkload implements PeerSide, Declaring {
   }
 
   private told(): Connection[] {
-    const told: Connection[] = [];
-    for (const { connection, toldByOther } of this.egress().concat(this.ingress())) {
-      if (!toldByOther) {
-        told.push(connection);
+    const known = this.rendered?.declared === this.declarations.length ? this.rendered : undefined;
+    const { egress, ingress } = known ?? this.enforced();
+    this.rendered = undefined; // told once, as Services may change
+    const told = egress.concat(ingress);
+    return (told.some(isToldByOther) ? told.filter((one) => !isToldByOther(one)) : told).map(connectionIn);
+  }
+
+  /** Who may call it. */
+  private ingress(): readonly Allowance[] {
+    const found: Allowance[] = [];
+    for (const declaration of this.declarations) {
+      const { from, to, onlyAt } = declaration;
+      if (to.workload === this && onlyAt !== 'from') {
+        const other = from.workload;
+        // where the other end does not tell of it, so that everything is told once
+        const toldByOther = other?.policy !== undefined && onlyAt !== 'to';
+        found.push({ other, connection: connectionOf(declaration, other ?? this), toldByOther });
       }
     }
-    return told;
+    return found;
+  }
+
+  /** Whom it may call, and who answers it names. */
+  private egress(): readonly Allowance[] {
+    const found: Allowance[] = [];
+    for (const declaration of this.declarations) {
+      const { from, to, onlyAt } = declaration;
+      if (from.workload === this && onlyAt !== 'to') {
+        found.push({ other: to.workload, connection: connectionOf(declaration, this), toldByOther: false });
+      }
+    }
+    return found.length === 0 ? found : found.concat(this.lookups());
   }
 
   private lookups(): Allowance[] {
@@ -234,4 +251,12 @@ export class ConnectedWorkload implements PeerSide, Declaring {
       toldByOther: false,
     }));
   }
+}
+
+function isToldByOther({ toldByOther }: Allowance): boolean {
+  return toldByOther;
+}
+
+function connectionIn({ connection }: Allowance): Connection {
+  return connection;
 }

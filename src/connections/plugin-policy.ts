@@ -74,11 +74,8 @@ function hasNamed(workload: ConnectedWorkload): boolean {
 
 /** In the directions in which it is isolated. */
 function namedConnections(workload: ConnectedWorkload): NamedConnections {
-  const { directions } = workload;
-  return {
-    ingress: directions.has('ingress') ? inOrder(workload.ingress(), 'from') : [],
-    egress: directions.has('egress') ? inOrder(workload.egress(), 'to') : [],
-  };
+  const { ingress, egress } = workload.enforced();
+  return { ingress: inOrder(ingress, 'from'), egress: inOrder(egress, 'to') };
 }
 
 /** Each once, and by name, so that they do not move when code does. */

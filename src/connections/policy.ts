@@ -73,8 +73,9 @@ function usualName(scope: IConstruct, props: ApiObjectProps): string | undefined
 
 function complete(manifest: JsonObject, workload: ConnectedWorkload): void {
   const { directions } = workload;
-  const ingress = directions.has('ingress') ? rulesOf(workload.ingress(), 'from') : NO_RULES;
-  const egress = directions.has('egress') ? rulesOf(workload.egress(), 'to') : NO_RULES;
+  const enforced = workload.enforced();
+  const ingress = rulesOf(enforced.ingress, 'from');
+  const egress = rulesOf(enforced.egress, 'to');
   explain(manifest, { ingress: ingress.map(connectionsOf), egress: egress.map(connectionsOf) });
   const spec: JsonObject = {
     podSelector: workload.selector(),
@@ -88,8 +89,6 @@ function complete(manifest: JsonObject, workload: ConnectedWorkload): void {
   }
   manifest.spec = spec;
 }
-
-const NO_RULES: readonly PolicyRule[] = [];
 
 const TYPES: readonly (readonly [Direction, string])[] = [
   ['ingress', 'Ingress'],

@@ -65,17 +65,8 @@ export class DeclaredPorts {
     if (!found) {
       return PortSet.NONE;
     }
-    if (found.withWorkloads) {
-      return undefined;
-    }
-    let ports = PortSet.NONE;
-    for (const { from, to, ports: declared } of found.others) {
-      if ((direction === 'ingress' ? from : to).kind !== 'anyone') {
-        return undefined;
-      }
-      ports = ports.union(PortSet.of(declared));
-    }
-    return ports;
+    const isOnly = !found.withWorkloads && found.others.every(direction === 'ingress' ? isFromAnyone : isToAnyone);
+    return isOnly ? found.others.reduce((all, { ports }) => all.union(PortSet.of(ports)), PortSet.NONE) : undefined;
   }
 
   /** Whether an end stands for somebody, as the other end of what a pod has. */
@@ -101,6 +92,14 @@ export class DeclaredPorts {
       found.others.push(connection);
     }
   }
+}
+
+function isFromAnyone({ from }: Connection): boolean {
+  return from.kind === 'anyone';
+}
+
+function isToAnyone({ to }: Connection): boolean {
+  return to.kind === 'anyone';
 }
 
 /** Connections of one workload in one direction. */

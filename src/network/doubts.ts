@@ -24,6 +24,20 @@ export class Doubts {
   ) {}
 
   /**
+   * Whether nobody has to be asked about: everybody may call the pod on the ports that were declared, it may call nobody,
+   * and nothing else was declared, as of most workloads.
+   */
+  public isBeyond(pod: PodOfResource): boolean {
+    const sent = this.reachability.allowedAlike('egress', pod);
+    const received = sent?.isEmpty ? this.reachability.allowedAlike('ingress', pod) : undefined;
+    return (
+      received !== undefined &&
+      sent === this.declaredPorts.onlyWithEverybody('egress', pod) &&
+      received === this.declaredPorts.onlyWithEverybody('ingress', pod)
+    );
+  }
+
+  /**
    * The pods that policies of a pod let through, but those with which all that these allow was declared. What two who are
    * judged do is told from the end that sends.
    */

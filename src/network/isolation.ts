@@ -106,15 +106,12 @@ const selections = oncePerApp((app): ReadonlyMap<Pod, Selection> => {
 });
 
 function isolationBy(policies: readonly Resource[]): Isolation {
-  let [ingress, egress, receives, sends] = [false, false, false, false];
-  for (const policy of policies) {
-    const { spec } = policy;
-    ingress ||= isolatesIn('ingress', policy);
-    egress ||= isolatesIn('egress', policy);
-    receives ||= listIn(spec, 'ingress').length > 0;
-    sends ||= listIn(spec, 'egress').length > 0;
-  }
-  return { ingress, egress, receives, sends };
+  return {
+    ingress: policies.some((policy) => isolatesIn('ingress', policy)),
+    egress: policies.some((policy) => isolatesIn('egress', policy)),
+    receives: policies.some(({ spec }) => listIn(spec, 'ingress').length > 0),
+    sends: policies.some(({ spec }) => listIn(spec, 'egress').length > 0),
+  };
 }
 
 function both(left: Isolation, right: Isolation): Isolation {

@@ -45,7 +45,7 @@ class Proof {
   public discrepancies(): readonly Discrepancy[] {
     const found: Discrepancy[] = [];
     for (const pod of this.judged) {
-      if (!this.isPlainlyRight(pod)) {
+      if (!this.doubts.isBeyond(pod)) {
         found.push(
           ...this.unisolated(pod),
           ...this.withPods('egress', pod),
@@ -56,20 +56,6 @@ class Proof {
       }
     }
     return withCauses(found, this.judged, this.ownPolicies);
-  }
-
-  /**
-   * Whether everybody may call a pod on the ports that were declared, it may call nobody, and nothing else was declared:
-   * then nobody has to be asked about one by one, as about the pods of many a workload.
-   */
-  private isPlainlyRight(pod: PodOfResource): boolean {
-    const sent = this.reachability.allowedAlike('egress', pod);
-    const received = sent?.isEmpty ? this.reachability.allowedAlike('ingress', pod) : undefined;
-    return (
-      received !== undefined &&
-      sent === this.declaredPorts.onlyWithEverybody('egress', pod) &&
-      received === this.declaredPorts.onlyWithEverybody('ingress', pod)
-    );
   }
 
   private unisolated(pod: PodOfResource): Unisolated[] {

@@ -1,4 +1,4 @@
-import type { Inventory, PodOfResource } from '../manifest/inventory';
+import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
@@ -30,22 +30,37 @@ export function backendsOf(app: Inventory, service: Resource, servicePort?: numb
   if (pods.length === 0) {
     return NONE;
   }
-  const headless = isHeadless(service);
-  const ports = portsOf(service);
-  if (headless && typeof servicePort === 'number') {
+  if (typeof servicePort === 'number' && isHeadless(service)) {
+    const ports = portsOf(service);
     return isPortNumber(servicePort) ? pods.flatMap((pod) => asked(pod, servicePort, ports)) : NONE;
   }
+  const known = backendsByService(app);
+  let backends = known.get(service);
+  if (!backends) {
+    backends = allBackends(pods, service);
+    known.set(service, backends);
+  }
+  return servicePort === undefined ? backends : backends.filter((backend) => isAskedOn(backend, servicePort));
+}
+
+const NONE: readonly Backend[] = Object.freeze([]);
+
+/** What several ask about each is found once. */
+const backendsByService = oncePerApp(() => new Map<Resource, readonly Backend[]>());
+
+function allBackends(pods: readonly PodOfResource[], service: Resource): readonly Backend[] {
+  const headless = isHeadless(service);
   const backends: Backend[] = [];
-  for (const port of ports) {
-    const isAsked = servicePort === undefined || servicePort === port.portName;
-    if (isAsked || (!headless && servicePort === port.port)) {
-      addBackends(backends, pods, port, headless ? undefined : port.port);
-    }
+  for (const port of portsOf(service)) {
+    addBackends(backends, pods, port, headless ? undefined : port.port);
   }
   return backends;
 }
 
-const NONE: readonly Backend[] = Object.freeze([]);
+/** Clients ask for a port by its name, or by its number where the Service has it. */
+function isAskedOn({ portName, servicePort }: Backend, port: number | string): boolean {
+  return port === portName || port === servicePort;
+}
 
 /** Whether clients of a Service are given the addresses of its pods, and no other. */
 export function isHeadless({ spec }: Resource): boolean {

@@ -65,6 +65,24 @@ test('what is between two kinds is told once, with the names that the caller loo
   });
 });
 
+test('what a policy was rendered with is not told of what has changed since', () => {
+  const chart = shop();
+  const web = serve(plus.Deployment, chart, 'web');
+  const service = web.exposeViaService({ name: 'web', ports: [{ port: 80, targetPort: 8080 }] });
+  service.exposeViaIngress('/');
+  const ports = () => declared(chart).connections.map(({ ports: each }) => each);
+  chart.toJson();
+  expect(ports()).toEqual([[{ protocol: 'TCP', port: 8080 }]]);
+  Object.assign(service.ports[0], { targetPort: 9090 });
+  expect(ports()).toEqual([[{ protocol: 'TCP', port: 9090 }]]);
+  expect(ports()).toEqual([[{ protocol: 'TCP', port: 9090 }]]);
+  chart.toJson();
+  web.connections.allowTo(plus.NetworkPolicyIpBlock.ipv4(chart, 'partner', '203.0.113.0/24'), {
+    ports: [plus.NetworkPolicyPort.tcp(443)],
+  });
+  expect(connectionsOf(chart)).toContain('web to 203.0.113.0/24');
+});
+
 test('what only one end allows says so', () => {
   const chart = shop();
   const [web, db] = ['web', 'db'].map((id) => serve(plus.Deployment, chart, id));

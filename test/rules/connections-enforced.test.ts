@@ -35,6 +35,9 @@ const WEB_TO_CART = named('web-policy', policyFor('web', { ...both, ...to(pods('
 const CART_FROM_WEB = named('cart-policy', policyFor('cart', { ...both, ...from(pods('web')) }));
 const CALLS = declared(['web', 'cart'], connection(end('web'), end('cart')));
 
+const OPEN = named('web-policy', policyFor('web', { ...both, ingress: [{ ports: [{ port: 8080 }] }] }));
+const OPENED = declared(['web'], connection({ kind: 'anyone' }, end('web')));
+
 const NOT_BACK = { matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['back'] }] };
 const DNS: End = {
   kind: 'pods',
@@ -111,6 +114,11 @@ objectTables(connectionsEnforced, {
         ['web'],
         connection(end('web'), { kind: 'anyone' }, { ports: [{ protocol: 'TCP', port: 1, endPort: 65535 }] }),
       ),
+    },
+    'pods that everybody may call, as was declared, and that call nobody': {
+      manifest: OPEN,
+      beside: [WEB],
+      declared: OPENED,
     },
     'other pods that carry the label of a callee': {
       manifest: WEB_TO_CART,
@@ -192,6 +200,45 @@ objectTables(connectionsEnforced, {
         ),
       },
       undeclared('Deployment "web" connect to all pods in other namespaces on the UDP port that they call "dns"'),
+    ],
+    'more ports than everybody was declared to call': [
+      {
+        manifest: named('more', policyFor('web', { ingress: [{ ports: [{ port: 9090 }] }] })),
+        beside: [WEB, OPEN],
+        declared: OPENED,
+      },
+      undeclared(
+        'all pods in other namespaces connect to Deployment "web" on TCP 9090, addresses such as 198.51.100.7 connect to ' +
+          'Deployment "web" on TCP 9090, addresses such as 2001:db8::7 connect to Deployment "web" on TCP 9090',
+      ),
+    ],
+    'fewer ports than everybody was declared to call': [
+      {
+        manifest: WEB,
+        beside: [named('web-policy', policyFor('web', both))],
+        declared: OPENED,
+      },
+      'anyone is declared to connect to web on TCP 8080 (by "app/web"), and its policy "web-policy" no longer lets that in; leave the ' +
+        'spec of the policy and the labels of the pods as they were made, or leave out the connection',
+    ],
+    'pods that may call everybody, where only calls of everybody were declared': [
+      {
+        manifest: named('more', policyFor('web', { policyTypes: ['Egress'], egress: [{ ports: [{ port: 8080 }] }] })),
+        beside: [WEB, OPEN],
+        declared: OPENED,
+      },
+      undeclared(
+        'Deployment "web" connect to all pods in other namespaces on TCP 8080, Deployment "web" connect to addresses such ' +
+          'as 198.51.100.7 on TCP 8080, Deployment "web" connect to addresses such as 2001:db8::7 on TCP 8080',
+      ),
+    ],
+    'pods that call nobody, where a call was declared beside those of everybody': [
+      {
+        manifest: WEB,
+        beside: [CART, OPEN],
+        declared: declared(['web'], ...OPENED.connections, connection(end('web'), end('cart'))),
+      },
+      ownPrevented('cart'),
     ],
     'pods with a label that is ruled out': [
       {
