@@ -212,6 +212,14 @@ objectTables(connectionsEnforced, {
           'Deployment "web" on TCP 9090, addresses such as 2001:db8::7 connect to Deployment "web" on TCP 9090',
       ),
     ],
+    'more ports than were declared, for pods that may call everybody': [
+      {
+        manifest: named('cart-policy', policyFor('cart', { ...both, ...from(pods('web')) })),
+        beside: [WEB, CART, named('web-policy', policyFor('web', { ...both, egress: [{}] }))],
+        declared: declared(['web', 'cart'], connection(end('web'), { kind: 'anyone' }, { ports: undefined })),
+      },
+      undeclared('Deployment "web" connect to Deployment "cart" on TCP 8080'),
+    ],
     'fewer ports than everybody was declared to call': [
       {
         manifest: WEB,
