@@ -30,7 +30,13 @@ export class Inventory {
   constructor(public readonly resources: readonly Resource[]) {
     for (const resource of resources) {
       if (resource.apiVersion !== '') {
-        pushTo(this.byKind, resource.groupKind, resource);
+        const { groupKind } = resource;
+        const before = this.byKind.get(groupKind);
+        if (before) {
+          before.push(resource);
+        } else {
+          this.byKind.set(groupKind, [resource]);
+        }
       }
     }
   }
@@ -120,6 +126,22 @@ export function oncePerApp<Value>(compute: (app: Inventory) => Value): (app: Inv
       values.set(app, found);
     }
     return found.value;
+  };
+}
+
+/** What is worked out of an object and the app that it is in, once for all who ask. */
+export function oncePerObject<Key extends object, Value extends object>(
+  compute: (app: Inventory, key: Key) => Value,
+): (app: Inventory, key: Key) => Value {
+  const valuesOf = oncePerApp(() => new Map<Key, Value>());
+  return (app, key) => {
+    const values = valuesOf(app);
+    let value = values.get(key);
+    if (!value) {
+      value = compute(app, key);
+      values.set(key, value);
+    }
+    return value;
   };
 }
 

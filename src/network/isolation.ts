@@ -1,4 +1,4 @@
-import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
+import { Inventory, oncePerApp, oncePerObject, PodOfResource } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
@@ -39,18 +39,10 @@ export function policyGroupsOf(app: Inventory, pod: Pod): readonly PolicyGroup[]
 const NONE: readonly PolicyGroup[] = Object.freeze([]);
 
 /** The pods that the selector of a NetworkPolicy names. An absent one is an empty one, and names all of its namespace. */
-export function podsOfPolicy(app: Inventory, policy: Resource): readonly PodOfResource[] {
-  const known = podsByPolicy(app);
-  let pods = known.get(policy);
-  if (!pods) {
-    const written = fieldOf(policy.spec, 'podSelector');
-    pods = selectedPods(app, policy.namespace, isAbsent(written) ? EVERY_POD : labelSelectorOf(written));
-    known.set(policy, pods);
-  }
-  return pods;
-}
-
-const podsByPolicy = oncePerApp(() => new Map<Resource, readonly PodOfResource[]>());
+export const podsOfPolicy = oncePerObject((app, { spec, namespace }: Resource): readonly PodOfResource[] => {
+  const written = fieldOf(spec, 'podSelector');
+  return selectedPods(app, namespace, isAbsent(written) ? EVERY_POD : labelSelectorOf(written));
+});
 
 const EVERY_POD = {};
 

@@ -1,4 +1,4 @@
-import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
+import { Inventory, oncePerApp, oncePerObject, PodOfResource } from '../manifest/inventory';
 import { fieldOf, isObject, JsonObject, listIn, objectIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
@@ -33,19 +33,10 @@ function onlyLabelOf(selector: JsonObject): string | undefined {
 const foundPods = oncePerApp(() => new Map<string, Pods>());
 
 /** The pods that a Service sends requests to. Without a selector it has none of its own. */
-export function podsOfService(app: Inventory, service: Resource): Pods {
-  const known = podsByService(app);
-  let pods = known.get(service);
-  if (!pods) {
-    const labels = serviceSelectorOf(service);
-    pods = labels ? selectedPods(app, service.namespace, { matchLabels: labels }) : NO_PODS;
-    known.set(service, pods);
-  }
-  return pods;
-}
-
-/** A dozen rules ask for those of each. */
-const podsByService = oncePerApp(() => new Map<Resource, Pods>());
+export const podsOfService = oncePerObject((app, service: Resource): Pods => {
+  const labels = serviceSelectorOf(service);
+  return labels ? selectedPods(app, service.namespace, { matchLabels: labels }) : NO_PODS;
+});
 
 const NO_PODS: Pods = [];
 

@@ -1,4 +1,4 @@
-import { Inventory, oncePerApp, PodOfResource } from '../manifest/inventory';
+import { Inventory, oncePerObject, PodOfResource } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
@@ -34,28 +34,21 @@ export function backendsOf(app: Inventory, service: Resource, servicePort?: numb
     const ports = portsOf(service);
     return isPortNumber(servicePort) ? pods.flatMap((pod) => asked(pod, servicePort, ports)) : NONE;
   }
-  const known = backendsByService(app);
-  let backends = known.get(service);
-  if (!backends) {
-    backends = allBackends(pods, service);
-    known.set(service, backends);
-  }
+  const backends = allBackends(app, service);
   return servicePort === undefined ? backends : backends.filter((backend) => isAskedOn(backend, servicePort));
 }
 
 const NONE: readonly Backend[] = Object.freeze([]);
 
-/** What several ask about each is found once. */
-const backendsByService = oncePerApp(() => new Map<Resource, readonly Backend[]>());
-
-function allBackends(pods: readonly PodOfResource[], service: Resource): readonly Backend[] {
+const allBackends = oncePerObject((app, service: Resource): readonly Backend[] => {
   const headless = isHeadless(service);
+  const pods = podsOfService(app, service);
   const backends: Backend[] = [];
   for (const port of portsOf(service)) {
     addBackends(backends, pods, port, headless ? undefined : port.port);
   }
   return backends;
-}
+});
 
 /** Clients ask for a port by its name, or by its number where the Service has it. */
 function isAskedOn({ portName, servicePort }: Backend, port: number | string): boolean {

@@ -43,9 +43,13 @@ export const addressNamesService: Rule = {
 };
 
 function violationsOf(resource: Resource, pod: Pod, context: Context): Violation[] {
+  const all = writtenHosts(context.app, resource, pod);
+  if (all.length === 0) {
+    return []; // as of most
+  }
   const { opened } = declaredWorkload(context.declared, resource.origin);
   const found = new Map<string, Violation>();
-  for (const written of writtenHosts(context.app, resource, pod)) {
+  for (const written of all) {
     const { named, service } = written;
     const fault = service
       ? (portFault(context.app, written, service) ?? ordinalFault(context.app, written, service))

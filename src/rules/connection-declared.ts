@@ -41,8 +41,11 @@ export const connectionDeclared: Rule = {
 
 /** By what is written for a pod. */
 function calleeViolations(resource: Resource, pod: Pod, context: Context): Violation[] {
-  const found = new Map<string, Violation>();
   const all = writtenHosts(context.app, resource, pod);
+  if (all.length === 0) {
+    return []; // as of most
+  }
+  const found = new Map<string, Violation>();
   for (const written of all) {
     const { service, port } = written;
     const key = `${service?.title}\n${port}`;
@@ -88,8 +91,12 @@ function faultOf(
 
 /** By what is written for pods that declare nothing, of which each is told once. */
 function callerViolations(callee: Resource, context: Context): Violation[] {
+  const callers = toldCallers(context, callee);
+  if (callers.length === 0) {
+    return [];
+  }
   const found = new Map<string, Violation>();
-  for (const told of toldCallers(context, callee)) {
+  for (const told of callers) {
     const { caller, written } = told;
     const key = `${caller.resource.title}\n${written.service?.title}\n${written.port}`;
     if (!found.has(key) && !isLetIn(told, callee, context)) {

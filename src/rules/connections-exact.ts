@@ -1,5 +1,4 @@
 import { Inventory, oncePerApp } from '../manifest/inventory';
-import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
 import type { Connection, Declarations } from '../network/connection';
 import { declaredWorkload } from '../network/declared-workload';
@@ -23,14 +22,13 @@ export const connectionsExact: Rule = {
     const [pod] = resource.pods;
     const wider = widerAt(context.declared, resource.origin);
     return pod && wider.length > 0 && firstOfOrigin(context.app).get(resource.origin) === resource
-      ? wider.map((one) => exactViolation(pod, one))
+      ? wider.map((one): Violation => {
+          const target = { spec: pod.template, path: pod.templatePath };
+          return statement(target, ['metadata', 'labels'], `${one.reason}, but ${one.wider}`);
+        })
       : [];
   },
 };
-
-function exactViolation({ template, templatePath }: Pod, { reason, wider }: Connection): Violation {
-  return statement({ spec: template, path: templatePath }, ['metadata', 'labels'], `${reason}, but ${wider}`);
-}
 
 function widerAt(declared: Declarations, origin: string): readonly Connection[] {
   let found = widerOf.get(declared);
@@ -58,9 +56,13 @@ function indexOf(declared: Declarations): ReadonlyMap<string, Connection[]> {
 
 /** The workload that tells of a connection: whoever opens it, where its policy is one of ours. */
 function originOf({ from, to, onlyAt }: Connection, declared: Declarations): string | undefined {
-  const ends = [onlyAt === 'to' ? [] : from, onlyAt === 'from' ? [] : to].flat();
-  const origins = ends.flatMap((end) => (end.kind === 'workload' ? [end.origin] : []));
-  return origins.find((origin) => declaredWorkload(declared, origin).isolated) ?? origins[0];
+  const caller = onlyAt !== 'to' && from.kind === 'workload' ? from.origin : undefined;
+  const callee = onlyAt !== 'from' && to.kind === 'workload' ? to.origin : undefined;
+  if (caller === undefined || callee === undefined) {
+    return caller ?? callee;
+  }
+  const isIsolated = (origin: string) => declaredWorkload(declared, origin).isolated !== undefined;
+  return !isIsolated(caller) && isIsolated(callee) ? callee : caller;
 }
 
 /** Of objects from one place, one tells. */

@@ -31,7 +31,11 @@ export const exposureAllowed: Rule = {
 };
 
 function violationsOf({ to, path, backends }: Exposed, { app, declared }: Context): Violation[] {
-  const closed = backends.filter((backend) => isClosed(to, backend, declared));
+  // of pods that connections isolate, those ports that nobody may ask who may be the one that does
+  const open = openings(to, declared);
+  const closed = backends.filter(
+    ({ pod, port, protocol }) => open.get(pod.resource.origin)?.contains(protocol, port) === false,
+  );
   if (closed.length === 0) {
     return []; // as nearly always
   }
@@ -79,11 +83,6 @@ function scrapingOption({ backend: { pod, port, protocol }, port: meant }: Close
   const metrics = portsOfPod(pod.pod).find(({ name }) => name === 'metrics');
   const isUsual = metrics ? metrics.port === port && metrics.protocol === protocol : meant.option === '';
   return isUsual ? '' : `port: ${meant.text}`;
-}
-
-/** Whether connections isolate a pod, and none of them is with somebody who may be the one that asks. */
-function isClosed(to: Asking, { pod, port, protocol }: Backend, declared: Declarations): boolean {
-  return openings(to, declared).get(pod.resource.origin)?.contains(protocol, port) === false;
 }
 
 type Openings = ReadonlyMap<string, PortSet>;

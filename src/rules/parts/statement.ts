@@ -5,5 +5,6 @@ import type { Violation } from '../../policy/rule';
 /** A violation that is about more than the value of one field, so that its message says all by itself. */
 export function statement(target: Target, path: Path, message: string): Violation {
   const seen = valueAt(target.spec, path);
-  return { message, path: [...target.path, ...path], ...(isAbsent(seen) ? {} : { seen }) };
+  const at = [...target.path, ...path];
+  return isAbsent(seen) ? { message, path: at } : { message, path: at, seen };
 }

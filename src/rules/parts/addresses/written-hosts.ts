@@ -1,6 +1,7 @@
 import { Inventory, oncePerApp } from '../../../manifest/inventory';
 import { listIn, stringIn } from '../../../manifest/json';
 import type { Pod } from '../../../manifest/pod';
+import { remembered } from '../../../manifest/remembered';
 import type { Resource } from '../../../manifest/resource';
 import {
   hostOf,
@@ -29,11 +30,14 @@ export function writtenHosts(app: Inventory, resource: Resource, pod: Pod): read
   const known = knownHosts(app);
   let found = known.get(pod);
   if (!found) {
-    found = hostsFor(app, resource, pod);
+    const values = writtenValues(app, resource, pod, mayNameHost);
+    found = values.length === 0 ? NONE : values.flatMap((value) => hostsFor(app, resource, value));
     known.set(pod, found);
   }
   return found;
 }
+
+const NONE: readonly WrittenHost[] = [];
 
 /** Whether there can be any, by what is known of a pod without its app. */
 export function mayNameHosts(pod: Pod): boolean {
@@ -54,16 +58,14 @@ export function mayNameHosts(pod: Pod): boolean {
 /** Several rules ask for those of one pod. */
 const knownHosts = oncePerApp(() => new Map<Pod, readonly WrittenHost[]>());
 
-function hostsFor(app: Inventory, resource: Resource, pod: Pod): WrittenHost[] {
-  return writtenValues(app, resource, pod, mayNameHost).flatMap((value) =>
-    hostsOfValue(value).flatMap((named): WrittenHost[] => {
-      const readings = serviceNamesOf(named.host);
-      const service = readings
-        .map((reading) => serviceOf(app, resource.namespace, reading))
-        .find((found) => found !== undefined);
-      return readings.length === 0 ? [] : [{ value, named, readings, service, port: named.port ?? portBeside(value) }];
-    }),
-  );
+function hostsFor(app: Inventory, resource: Resource, value: WrittenValue): WrittenHost[] {
+  return hostsOfValue(value).flatMap((named): WrittenHost[] => {
+    const readings = serviceNamesOf(named.host);
+    const service = readings
+      .map((reading) => serviceOf(app, resource.namespace, reading))
+      .find((found) => found !== undefined);
+    return readings.length === 0 ? [] : [{ value, named, readings, service, port: named.port ?? portBeside(value) }];
+  });
 }
 
 /** A violation by a host. What else stands in the value may be a password, and is not told. */
@@ -80,8 +82,10 @@ export function hostViolation({ value, named }: WrittenHost, fault: string): Vio
 
 /** What costs little to see of a value that names hosts; of others, most have none of it. */
 function mayNameHost(name: string, text: string, kind: WrittenValue['kind']): boolean {
-  return mayHaveHosts(text) || (kind !== 'file' && (isAddressName(name) || mayNameService(name)));
+  return mayHaveHosts(text) || (kind !== 'file' && mayBeAddress(name));
 }
+
+const mayBeAddress = remembered((name) => isAddressName(name) || mayNameService(name));
 
 /** Without a port a word is an address only where it is called one. */
 function hostsOfValue({ name, text, kind }: WrittenValue): readonly NamedHost[] {

@@ -1,6 +1,6 @@
 import type { Container } from '../../../manifest/container';
 import type { Inventory } from '../../../manifest/inventory';
-import { fieldOf, listIn, objectIn, Path, pathText, stringIn } from '../../../manifest/json';
+import { fieldOf, JsonObject, listIn, objectIn, Path, pathText, stringIn } from '../../../manifest/json';
 import type { Pod } from '../../../manifest/pod';
 import type { Resource } from '../../../manifest/resource';
 import { settingsOf } from '../secrets/settings';
@@ -42,19 +42,39 @@ export function writtenValues(app: Inventory, resource: Resource, pod: Pod, isWa
     typeof name === 'string' ? objectIn(app.find('/ConfigMap', resource.namespace, name)?.manifest, 'data') : undefined;
   const found: WrittenValue[] = [];
   for (const container of pod.containers) {
-    const environment = environmentOf(container, dataOf);
-    addVariables(found, container, environment, isWanted);
-    addArguments(found, container, environment, isWanted);
+    if (mayHoldWanted(container, dataOf, isWanted)) {
+      const environment = environmentOf(container, dataOf);
+      addVariables(found, container, environment, isWanted);
+      addArguments(found, container, environment, isWanted);
+    }
   }
   pod.volumes.forEach((volume, index) => {
+    const configMap = objectIn(volume, 'configMap');
+    const sources = listIn(objectIn(volume, 'projected'), 'sources');
+    if (!configMap && sources.length === 0) {
+      return;
+    }
     const at: Path = [...pod.path, 'volumes', index];
-    addFiles(found, objectIn(volume, 'configMap'), [...at, 'configMap', 'name'], dataOf, isWanted);
-    listIn(objectIn(volume, 'projected'), 'sources').forEach((source, inner) => {
+    addFiles(found, configMap, [...at, 'configMap', 'name'], dataOf, isWanted);
+    sources.forEach((source, inner) => {
       const path = [...at, 'projected', 'sources', inner, 'configMap', 'name'];
       addFiles(found, objectIn(source, 'configMap'), path, dataOf, isWanted);
     });
   });
   return found;
+}
+
+/** Whether a container is given anything of interest, at a glance: most have neither arguments nor such a variable. */
+function mayHoldWanted({ spec }: Container, dataOf: DataOf, isWanted: IsWanted): boolean {
+  return (
+    listIn(spec, 'envFrom').length > 0 ||
+    listIn(spec, 'command').length > 0 ||
+    listIn(spec, 'args').length > 0 ||
+    listIn(spec, 'env').some((variable) => {
+      const text = textOf(variable, dataOf);
+      return text.includes('$(') || isWanted(stringIn(variable, 'name') ?? '', text, 'variable');
+    })
+  );
 }
 
 /** Whether a pod takes anything from ConfigMaps, so that what is written for it is not known from it alone. */
@@ -87,19 +107,28 @@ function environmentOf({ spec }: Container, dataOf: DataOf): Environment {
     }
   });
   listIn(spec, 'env').forEach((variable, index) => {
-    const reference = objectIn(objectIn(variable, 'valueFrom'), 'configMapKeyRef');
-    const text = reference
-      ? stringIn(dataOf(reference.name), stringIn(reference, 'key') ?? '')
-      : stringIn(variable, 'value');
     environment.set(stringIn(variable, 'name') ?? '', {
       // only what comes before is put in
-      text: expanded(text ?? '', environment),
+      text: expanded(textOf(variable, dataOf), environment),
       list: 'env',
       index,
-      field: reference ? KEY_OF_CONFIG_MAP : VALUE,
+      field: keyReferenceOf(variable) ? KEY_OF_CONFIG_MAP : VALUE,
     });
   });
   return environment;
+}
+
+/** As it is written, in the variable or in the ConfigMap that it is taken from. */
+function textOf(variable: unknown, dataOf: DataOf): string {
+  const reference = keyReferenceOf(variable);
+  const text = reference
+    ? stringIn(dataOf(reference.name), stringIn(reference, 'key') ?? '')
+    : stringIn(variable, 'value');
+  return text ?? '';
+}
+
+function keyReferenceOf(variable: unknown): JsonObject | undefined {
+  return objectIn(objectIn(variable, 'valueFrom'), 'configMapKeyRef');
 }
 
 const NAME_OF_CONFIG_MAP: Path = ['configMapRef', 'name'];

@@ -1,4 +1,4 @@
-import { Inventory, oncePerApp } from '../../../manifest/inventory';
+import { oncePerObject } from '../../../manifest/inventory';
 import { fieldOf, isAbsent, listIn, objectIn, Path, stringIn } from '../../../manifest/json';
 import type { Resource } from '../../../manifest/resource';
 
@@ -17,20 +17,7 @@ export interface Backend {
 }
 
 /** The backends of an Ingress that are no objects of other kinds. The older versions write them in another way. */
-export function backendsOf(app: Inventory, ingress: Resource): readonly Backend[] {
-  const known = backendsByIngress(app);
-  let backends = known.get(ingress);
-  if (!backends) {
-    backends = read(ingress);
-    known.set(ingress, backends);
-  }
-  return backends;
-}
-
-/** Several rules look at those of each Ingress. */
-const backendsByIngress = oncePerApp(() => new Map<Resource, readonly Backend[]>());
-
-function read({ apiVersion, spec }: Resource): readonly Backend[] {
+export const backendsOf = oncePerObject((_, { apiVersion, spec }: Resource): readonly Backend[] => {
   const isOld = apiVersion !== 'networking.k8s.io/v1';
   const backendAt = isOld ? oldBackend : backend;
   const found: Backend[] = [];
@@ -48,7 +35,7 @@ function read({ apiVersion, spec }: Resource): readonly Backend[] {
     });
   });
   return found;
-}
+});
 
 function isOfService(written: unknown): boolean {
   return isAbsent(fieldOf(written, 'resource'));
