@@ -36,7 +36,7 @@ export interface PeerSide {
 
 /** Whether only the network plugin's own policy can let a side through; asked while more may still be declared. */
 export function isNamed(side: PeerSide, asking: ConnectedWorkload): boolean {
-  return !side.neverNamed && side.end(asking).kind === 'named';
+  return !side.neverNamed && !side.workload && side.end(asking).kind === 'named';
 }
 
 /** A port that pods answer on. */

@@ -211,10 +211,7 @@ function groupByResource(pods: readonly PodOfResource[]): ReadonlyMap<Resource, 
 function namesOf(resources: readonly Resource[]): Named<Resource> {
   const names = new Named<Resource>();
   for (const resource of resources) {
-    const namespace = namespaceKey(resource.namespace);
-    if (!names.get(namespace, resource.name)) {
-      names.set(namespace, resource.name, resource);
-    }
+    names.add(namespaceKey(resource.namespace), resource.name, resource);
   }
   return names;
 }

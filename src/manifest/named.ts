@@ -6,6 +6,16 @@ export class Named<Value> {
     return this.byNamespace.get(namespace)?.get(name);
   }
 
+  /** Sets what is not there yet. */
+  public add(namespace: string, name: string, value: Value): void {
+    const names = this.byNamespace.get(namespace);
+    if (!names) {
+      this.byNamespace.set(namespace, new Map([[name, value]]));
+    } else if (!names.has(name)) {
+      names.set(name, value);
+    }
+  }
+
   public set(namespace: string, name: string, value: Value): void {
     let names = this.byNamespace.get(namespace);
     if (!names) {

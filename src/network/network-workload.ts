@@ -1,5 +1,4 @@
 import type { Inventory, PodOfResource } from '../manifest/inventory';
-import type { Resource } from '../manifest/resource';
 import type { Declarations } from './connection';
 import { declaredWorkload } from './declared-workload';
 import type { EndIds } from './end-ids';
@@ -28,25 +27,31 @@ export type IsolatedDirections = 'both' | 'ingress' | 'egress' | 'none';
 
 /** Everything that makes pods, by namespace. */
 export function networkWorkloadsOf(app: Inventory, declared: Declarations, ids: EndIds): NetworkWorkload[] {
-  const titleOf = ({ origin, name }: Resource) => declaredWorkload(declared, origin).name ?? name;
-  const makers = orderedByTexts([...app.podsByResource.keys()], (resource) => {
-    const { namespace, kind, name, origin } = resource;
-    return [namespace || '', titleOf(resource), kind, name, origin];
-  });
-  return makers.map((resource) => {
-    const { kind, namespace, name, origin } = resource;
-    const pods = app.podsByResource.get(resource) ?? [];
-    return {
-      id: ids.take(origin || name),
-      kind,
-      namespace: namespace || undefined,
-      name,
-      title: titleOf(resource),
-      origin,
-      isolated: isolatedDirections(app, pods),
-      hostNetwork: pods.some(({ pod }) => hasNodeNetwork(pod)) || undefined,
-    };
-  });
+  const makers = [...app.podsByResource].map(([{ kind, namespace, name, origin }, pods]) => ({
+    kind,
+    namespace: namespace || undefined,
+    name,
+    title: declaredWorkload(declared, origin).name ?? name,
+    origin,
+    pods,
+  }));
+  const ordered = orderedByTexts(makers, ({ namespace = '', title, kind, name, origin }) => [
+    namespace,
+    title,
+    kind,
+    name,
+    origin,
+  ]);
+  return ordered.map(({ kind, namespace, name, title, origin, pods }) => ({
+    id: ids.take(origin || name),
+    kind,
+    namespace,
+    name,
+    title,
+    origin,
+    isolated: isolatedDirections(app, pods),
+    hostNetwork: pods.some(({ pod }) => hasNodeNetwork(pod)) || undefined,
+  }));
 }
 
 function isolatedDirections(app: Inventory, pods: readonly PodOfResource[]): IsolatedDirections {

@@ -1,5 +1,5 @@
 import type { Inventory } from '../manifest/inventory';
-import { fieldOf, objectIn } from '../manifest/json';
+import { fieldOf, JsonObject, objectIn } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Context } from '../policy/context';
 import type { Rule } from '../policy/rule';
@@ -53,10 +53,12 @@ const MARKS = [
 ];
 
 function hasKey({ groupKind, manifest }: Resource, key: string): boolean {
-  return FIELDS[groupKind].some((field) => {
-    const values = objectIn(manifest, field);
-    return values !== undefined && Object.hasOwn(values, key);
-  });
+  const [usual, other] = FIELDS[groupKind];
+  return hasOwn(objectIn(manifest, usual), key) || hasOwn(objectIn(manifest, other), key);
+}
+
+function hasOwn(values: JsonObject | undefined, key: string): boolean {
+  return values !== undefined && Object.hasOwn(values, key);
 }
 
 /** The keys of an object, if they are known. */

@@ -1,4 +1,4 @@
-import { podsOfService, serviceSelectorOf } from '../network/selected-pods';
+import { podsOfService } from '../network/selected-pods';
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
@@ -18,12 +18,10 @@ export const serviceSelectsOneWorkload: Rule = {
   onlyWith: ['selector'],
   wholeApp: true,
   check: (resource, context) => {
-    if (resource.spec.clusterIP === 'None' || !serviceSelectorOf(resource)) {
-      return [];
-    }
-    const [first, ...others] = podsOfService(context.app, resource);
-    const other = others.find((one) => one.resource !== first.resource)?.resource;
-    if (!other) {
+    const pods = podsOfService(context.app, resource);
+    const [first] = pods;
+    const other = pods.length < 2 ? undefined : pods.find((one) => one.resource !== first.resource)?.resource;
+    if (!other || resource.spec.clusterIP === 'None') {
       return [];
     }
     const workload = `${first.resource.kind} "${first.resource.name}"`;

@@ -1,8 +1,8 @@
-import type { Inventory } from '../manifest/inventory';
+import type { PodOfResource } from '../manifest/inventory';
 import { fieldOf, isAbsent, listIn, Path, pathText, stringIn } from '../manifest/json';
 import type { Pod } from '../manifest/pod';
 import type { Resource } from '../manifest/resource';
-import { podsOfService, serviceSelectorOf } from '../network/selected-pods';
+import { podsOfService } from '../network/selected-pods';
 import type { Rule, Violation } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
@@ -23,19 +23,20 @@ export const serviceTargetPortExists: Rule = {
   kinds: ['/Service'],
   onlyWith: ['ports'],
   wholeApp: true,
-  check: (resource, context) =>
-    resource.spec.clusterIP === 'None' || !serviceSelectorOf(resource)
+  check: (resource, context) => {
+    const pods = podsOfService(context.app, resource);
+    return pods.length === 0 || resource.spec.clusterIP === 'None'
       ? []
-      : listIn(resource.spec, 'ports').flatMap((port, index) => portViolations(context.app, resource, port, index)),
+      : listIn(resource.spec, 'ports').flatMap((port, index) => portViolations(pods, resource, port, index));
+  },
 };
 
-function portViolations(app: Inventory, service: Resource, port: unknown, index: number): Violation[] {
-  const pods = podsOfService(app, service);
+function portViolations(pods: readonly PodOfResource[], service: Resource, port: unknown, index: number): Violation[] {
   const written = fieldOf(port, 'targetPort');
   const isWritten = !isAbsent(written) && written !== '' && written !== 0;
   const wanted = isWritten ? written : fieldOf(port, 'port');
   const protocol = stringIn(port, 'protocol') || DEFAULT_PROTOCOL;
-  if (pods.length === 0 || !(typeof wanted === 'number' || typeof wanted === 'string')) {
+  if (typeof wanted !== 'number' && typeof wanted !== 'string') {
     return [];
   }
   if (pods.some(({ pod }) => mayServe(pod, wanted, protocol))) {

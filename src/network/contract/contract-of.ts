@@ -59,12 +59,12 @@ function draftsOf(app: Inventory, declared: Declarations): Draft[] {
     const { name: title = name, isolated } = declaredWorkload(declared, origin);
     return {
       kind,
-      ...(namespace ? { namespace } : {}),
+      namespace: namespace || undefined,
       name,
       title,
       origin,
-      ...(isolated?.through ? { through: isolated.through } : {}),
-      ...(pods.length > 1 ? { template: pathText(pod.templatePath) } : {}),
+      through: isolated?.through,
+      template: pods.length > 1 ? pathText(pod.templatePath) : undefined,
       labels: textsIn(pod.labels),
       podSelector: selectors.get(origin) ?? ownSelector(resource, pod.labels),
       isolated: isolated !== undefined,

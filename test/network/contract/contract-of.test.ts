@@ -183,7 +183,7 @@ describe('another end is told', () => {
   test('without a namespace, where neither has one', () => {
     const nameless = ['web', 'cart'].flatMap((name) => isolatedDeployment(name, { namespace: '' }));
     const contract = contractOfRepository({ manifests: nameless, connections: [call(own('web'), own('cart'), 1)] });
-    expect(workloadIn(contract, 'web')).not.toHaveProperty('namespace');
+    expect(workloadIn(contract, 'web').namespace).toBeUndefined();
     expect(workloadIn(contract, 'web').needs[0].peer).not.toHaveProperty('namespace');
   });
 

@@ -76,12 +76,18 @@ const KEY = /^(?!\.)[-._a-zA-Z0-9]+$/;
 function addFileKeys(found: KeyReference[], pod: Pod): void {
   listIn(pod.spec, 'volumes').forEach((volume, index) => {
     for (const { holder, source, name } of HOLDERS) {
-      addItems(found, pod, objectIn(volume, source), { holder, name, path: ['volumes', index, source] });
+      const from = objectIn(volume, source);
+      if (from) {
+        addItems(found, pod, from, { holder, name, path: ['volumes', index, source] });
+      }
     }
     listIn(fieldOf(volume, 'projected'), 'sources').forEach((projected, inner) => {
       for (const { holder, source } of HOLDERS) {
-        const path = ['volumes', index, 'projected', 'sources', inner, source];
-        addItems(found, pod, objectIn(projected, source), { holder, name: 'name', path });
+        const from = objectIn(projected, source);
+        if (from) {
+          const path = ['volumes', index, 'projected', 'sources', inner, source];
+          addItems(found, pod, from, { holder, name: 'name', path });
+        }
       }
     });
   });
@@ -90,15 +96,13 @@ function addFileKeys(found: KeyReference[], pod: Pod): void {
 function addItems(
   found: KeyReference[],
   pod: Pod,
-  from: JsonObject | undefined,
+  from: JsonObject,
   { holder, name, path }: { readonly holder: Holder; readonly name: string; readonly path: Path },
 ): void {
-  if (from) {
-    listIn(from, 'items').forEach((item, index) => {
-      const key = fieldOf(item, 'key');
-      addKey(found, { target: pod, from, holder, name: from[name], key, path: [...path, 'items', index, 'key'] });
-    });
-  }
+  listIn(from, 'items').forEach((item, index) => {
+    const key = fieldOf(item, 'key');
+    addKey(found, { target: pod, from, holder, name: from[name], key, path: [...path, 'items', index, 'key'] });
+  });
 }
 
 interface Written extends Pick<KeyReference, 'target' | 'holder' | 'path'> {
