@@ -86,13 +86,14 @@ const CONNECT_OPTIONS: readonly string[] = [
 
 /** Remembers a declaration at both ends, once. */
 export function remember(declaration: Declaration): void {
-  const ends = new Set([declaration.from.workload, declaration.to.workload]);
+  const { from, to } = declaration;
+  const ends = new Set([from.workload, to.workload]);
   ends.forEach((workload) => workload?.add(declaration));
-  for (const workload of ends) {
-    if (workload && [declaration.from, declaration.to].some((side) => isNamed(side, workload))) {
+  ends.forEach((workload) => {
+    if (workload && (isNamed(from, workload) || isNamed(to, workload))) {
       allowByPlugin(workload);
     }
-  }
+  });
 }
 
 function declare(

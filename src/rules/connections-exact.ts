@@ -1,6 +1,7 @@
-import { Inventory, oncePerApp } from '../manifest/inventory';
+import type { Inventory } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
 import type { Connection, Declarations } from '../network/connection';
+import { podsByOrigin } from '../network/declared-ports';
 import { declaredWorkload } from '../network/declared-workload';
 import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
@@ -21,7 +22,7 @@ export const connectionsExact: Rule = {
   check: (resource, context) => {
     const [pod] = resource.pods;
     const wider = widerAt(context.declared, resource.origin);
-    return pod && wider.length > 0 && firstOfOrigin(context.app).get(resource.origin) === resource
+    return pod && wider.length > 0 && isFirstOfOrigin(context.app, resource)
       ? wider.map((one): Violation => {
           const target = { spec: pod.template, path: pod.templatePath };
           return statement(target, ['metadata', 'labels'], `${one.reason}, but ${one.wider}`);
@@ -66,12 +67,11 @@ function originOf({ from, to, onlyAt }: Connection, declared: Declarations): str
 }
 
 /** Of objects from one place, one tells. */
-const firstOfOrigin = oncePerApp((app: Inventory) => {
-  const first = new Map<string, Resource>();
-  for (const resource of app.resources) {
-    if (resource.pods.length > 0 && !first.has(resource.origin)) {
-      first.set(resource.origin, resource);
-    }
-  }
-  return first;
-});
+function isFirstOfOrigin(app: Inventory, resource: Resource): boolean {
+  const { origin } = resource;
+  const pods = podsByOrigin(app).get(origin) ?? [];
+  return (
+    pods.every((pod) => pod.resource === resource) ||
+    app.resources.find((other) => other.origin === origin && other.pods.length > 0) === resource
+  );
+}

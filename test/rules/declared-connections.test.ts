@@ -753,6 +753,17 @@ objectTables(connectionsExact, {
   },
 });
 
+test('of several objects that come from one place, the first of the app tells', () => {
+  const resources = [
+    new Resource(labelled('db', 'back'), 'app/db'),
+    new Resource(labelled('web', 'front'), 'app/web'),
+    new Resource(labelled('web', 'back'), 'app/web'),
+  ];
+  const declared = { workloads: [], connections: [connection(MAIL, { wider: DEGRADED })] };
+  const found = resources.map((resource) => connectionsExact.check(resource, { ...contextOf(resources), declared }));
+  expect(found.map(({ length }) => length)).toEqual([0, 1, 0]);
+});
+
 test('fields that hold something else are no addresses', () => {
   const nonsense: unknown[] = [null, 5, 'cart:7070', [], [null, 5, 'x', []], { name: 5 }, [{ name: 5, value: 5 }]];
   const configMap = (data: unknown) => withMetadata(object('v1', 'ConfigMap', { data }), { name: 'settings' });
