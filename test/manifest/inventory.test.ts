@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { EMPTY_INVENTORY, Inventory, oncePerApp, sameNamespace } from '../../src/manifest/inventory';
+import { EMPTY_INVENTORY, Inventory, oncePerApp, oncePerObject, sameNamespace } from '../../src/manifest/inventory';
 import type { JsonObject } from '../../src/manifest/json';
 import { Resource } from '../../src/manifest/resource';
 import { labelsMatch, selectorMatches } from '../../src/manifest/selector';
@@ -111,4 +111,19 @@ test('what is worked out of an app is worked out once', () => {
   const count = oncePerApp(({ resources }) => (runs++, resources.length));
   const app = inventoryOf(pod());
   expect([count(app), count(app), count(EMPTY_INVENTORY), runs]).toEqual([1, 1, 0, 2]);
+});
+
+test('what is worked out of an object is worked out once for each app that it is in', () => {
+  const asked: [Inventory, Resource][] = [];
+  const pathOf = oncePerObject((app, resource: Resource) => {
+    asked.push([app, resource]);
+    return [app.resources.length, resource.name];
+  });
+  const resources = ['web', 'db'].map((name) => new Resource(withMetadata(pod(), { name })));
+  const [small, large] = [new Inventory(resources.slice(0, 1)), new Inventory(resources)];
+  expect(pathOf(small, resources[0])).toEqual([1, 'web']);
+  expect(pathOf(large, resources[0])).toEqual([2, 'web']);
+  expect(pathOf(large, resources[1])).toEqual([2, 'db']);
+  expect(pathOf(small, resources[0])).toBe(pathOf(small, resources[0]));
+  expect(asked).toHaveLength(3);
 });

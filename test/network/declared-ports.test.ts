@@ -54,6 +54,9 @@ test('what is declared with everybody is known apart from the rest', () => {
   expect(ports.withEverybody('ingress', CART).text).toBe('TCP 80');
   expect(ports.withEverybody('egress', CART).text).toBe('every port');
   expect(ports.withEverybody('egress', WEB).text).toBe('no port');
+  expect(ports.onlyWithEverybody('ingress', CART)).toBeUndefined();
+  expect(ports.onlyWithEverybody('egress', CART)?.text).toBe('every port');
+  expect(ports.onlyWithEverybody('ingress', WEB)?.text).toBe('no port');
 });
 
 test('a workload is not found by its labels, and pods are', () => {

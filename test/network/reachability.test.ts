@@ -82,6 +82,24 @@ test('what is for everybody, and for whomever, is known without asking about any
   expect(reachability.allowedToAny('ingress', podOf('db'))).toBeUndefined();
 });
 
+test('what is for everybody alike is known only where nobody is named, and no port by its name', () => {
+  const { reachability, podOf } = network(
+    web,
+    api,
+    db,
+    named(policyFor('web', { ingress: [{ ports: [{ port: 80 }] }] }), 'first'),
+    named(policyFor('web', { ingress: [{ ports: [{ port: 443 }] }], policyTypes: ['Ingress', 'Egress'] }), 'second'),
+    named(policyFor('api', { ingress: [{ ports: [{ port: 80 }] }] }), 'third'),
+    named(policyFor('api', { ingress: [{ from: [pods('web')], ports: [{ port: 80 }] }] }), 'fourth'),
+    named(policyFor('db', { ingress: [{ ports: [{ port: 'sql' }] }] }), 'fifth'),
+  );
+  expect(reachability.allowedAlike('ingress', podOf('web'))?.text).toBe('TCP 80, TCP 443');
+  expect(reachability.allowedAlike('egress', podOf('web'))?.text).toBe('no port');
+  expect(reachability.allowedAlike('ingress', podOf('api'))).toBeUndefined();
+  expect(reachability.allowedAlike('egress', podOf('api'))).toBeUndefined(); // as nothing isolates it
+  expect(reachability.allowedAlike('ingress', podOf('db'))).toBeUndefined();
+});
+
 test('the policies of a pod are those that isolate it in the direction', () => {
   const { reachability, podOf } = network(
     web,
