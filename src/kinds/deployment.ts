@@ -29,11 +29,11 @@ export class Deployment extends kplus.Deployment implements IPeer {
   private readonly keepReplicas: boolean;
 
   constructor(scope: Construct, id: string, props: DeploymentProps = {}) {
-    const { keepReplicas = false, matchLabels, paused, revisionHistoryLimit } = props;
+    const { keepReplicas, matchLabels, paused, revisionHistoryLimit } = props;
     super(scope, id, Object.assign({}, props, { select: matchLabels ? false : props.select, isolate: false }));
-    this.keepReplicas = keepReplicas;
+    this.keepReplicas = keepReplicas ?? false;
     selectByLabels(this, matchLabels);
-    writeSpecFields(this.apiObject, () => ({
+    writeSpecFields(this.apiObject, { keepReplicas, paused, revisionHistoryLimit }, () => ({
       paused,
       replicas: keepReplicas && this.hasAutoscaler ? (this.replicas ?? DEFAULT_REPLICAS) : undefined,
       revisionHistoryLimit,
@@ -87,8 +87,8 @@ export class Deployment extends kplus.Deployment implements IPeer {
 
   /** What an autoscaler needs to know of it. */
   public toScalingTarget(): kplus.ScalingTarget {
-    const { replicas, ...target } = super.toScalingTarget();
-    return this.keepReplicas ? target : Object.assign({}, target, { replicas });
+    const target = super.toScalingTarget();
+    return this.keepReplicas ? Object.assign({}, target, { replicas: undefined }) : target;
   }
 
   /** Selects its pods by more labels than it does. */

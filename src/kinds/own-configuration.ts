@@ -18,7 +18,7 @@ export function ownConfiguration(object: ApiObject, { nameByContent, overrides }
 export function withImmutability<Props extends ConfigurationOptions & { readonly immutable?: boolean }>(
   props: Props,
 ): Props {
-  return Object.assign({}, props, { immutable: props.immutable ?? props.nameByContent });
+  return props.nameByContent ? Object.assign({}, props, { immutable: props.immutable ?? true }) : props;
 }
 
 /** The name that an object is written with; from then on its content must not change any more. */

@@ -19,13 +19,15 @@ export class PersistentVolumeClaim extends kplus.PersistentVolumeClaim {
     super(scope, id, mendsIn(scope) ? ownCopy(props) : props);
     const { dataSource, selector, volumeAttributesClassName, overrides } = props;
     ownClaim(this, this.apiObject);
-    writeSpecFields(this.apiObject, () => ({
+    writeSpecFields(this.apiObject, { dataSource, selector, volumeAttributesClassName }, () => ({
       dataSourceRef: dataSource?._toReference(),
       selector: selector?._toKube(),
       volumeAttributesClassName,
     }));
     override(this.apiObject, overrides);
-    refuseAtSynth(this, () => dataSource?._faultsIn(this.metadata.namespace) ?? []);
+    if (dataSource) {
+      refuseAtSynth(this, () => dataSource._faultsIn(this.metadata.namespace));
+    }
   }
 
   /** @internal */

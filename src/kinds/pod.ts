@@ -24,7 +24,8 @@ export class Pod extends kplus.Pod implements IPeer {
 
   constructor(scope: Construct, id: string, props: PodProps = {}) {
     super(scope, id, Object.assign({}, props, { isolate: false }));
-    writeSpecFields(this.apiObject, () => ({ activeDeadlineSeconds: props.activeDeadline?.toSeconds() }));
+    const { activeDeadline } = props;
+    writeSpecFields(this.apiObject, { activeDeadline }, () => ({ activeDeadlineSeconds: activeDeadline?.toSeconds() }));
     ownPods(this, props);
   }
 

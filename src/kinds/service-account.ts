@@ -57,14 +57,12 @@ export class ServiceAccount extends kplus.ServiceAccount {
     const object = this.apiObject;
     ownKind(object);
     permit(this);
-    const pullSecrets = [...(props.imagePullSecrets ?? [])];
-    amend(
-      object,
-      (manifest) => {
+    if (props.imagePullSecrets && props.imagePullSecrets.length > 0) {
+      const pullSecrets = [...props.imagePullSecrets];
+      amend(object, (manifest) => {
         manifest.imagePullSecrets = pullSecrets.map(({ name }) => ({ name }));
-      },
-      () => pullSecrets.length > 0,
-    );
+      });
+    }
     override(object, props.overrides);
   }
 }

@@ -3,12 +3,12 @@ import { objectOf } from '../connections/plus-object';
 import { insertField, JsonObject, listIn, objectIn } from '../manifest/json';
 import { amend } from '../synth/own-kind';
 import type { ServicePort, ServiceProps } from './service-props';
-import { definedOf, writeFields } from './written-fields';
+import { hasDefined, writeFields } from './written-fields';
 
 /** Has those props of a Service rendered that cdk8s-plus does not have. */
 export function writeServiceFields(service: kplus.Service, props: ServiceProps): void {
   const fields = fieldsOf(props);
-  if (Object.keys(fields).length > 0) {
+  if (hasDefined(fields)) {
     amend(objectOf(service), ({ spec }) => {
       writeFields(spec as JsonObject, fields);
     });
@@ -42,7 +42,7 @@ function completePort(written: JsonObject, { targetPortName, appProtocol }: Serv
 function fieldsOf(props: ServiceProps): JsonObject {
   const { externalTrafficPolicy, internalTrafficPolicy, trafficDistribution, ipFamilies, ipFamilyPolicy } = props;
   const { loadBalancerClass, allocateLoadBalancerNodePorts, healthCheckNodePort } = props;
-  const fields = {
+  return {
     ...props.sessionAffinity?._toJson(),
     externalTrafficPolicy,
     internalTrafficPolicy,
@@ -53,5 +53,4 @@ function fieldsOf(props: ServiceProps): JsonObject {
     allocateLoadBalancerNodePorts,
     healthCheckNodePort,
   };
-  return definedOf(fields);
 }

@@ -7,9 +7,13 @@ import { hasDefined, writeFields } from './written-fields';
  * Writes fields into the `spec` of an object that cdk8s-plus cannot express, each at its place in the alphabet. What is
  * undefined stays out, and an object of which all are is rendered by cdk8s alone.
  *
+ * @param given what the fields are made of: where all of it is undefined, so are they, and nothing is kept
  * @param fields in the API's spelling. Called at every rendering, so it must be pure.
  */
-export function writeSpecFields(object: ApiObject, fields: () => JsonObject): void {
+export function writeSpecFields(object: ApiObject, given: object, fields: () => JsonObject): void {
+  if (!hasDefined(given)) {
+    return;
+  }
   amend(
     object,
     ({ spec }) => {

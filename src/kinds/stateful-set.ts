@@ -52,7 +52,7 @@ export class StatefulSet extends kplus.StatefulSet implements IPeer {
       selectAnew(this.service, this);
     }
     const fields = specFields(props);
-    writeSpecFields(this.apiObject, () => ({
+    writeSpecFields(this.apiObject, { claimTemplates: this.claimTemplates }, () => ({
       ...fields,
       replicas: this.keepReplicas && this.hasAutoscaler ? (this.replicas ?? DEFAULT_REPLICAS) : undefined,
       volumeClaimTemplates: this.claimTemplates.length > 0 ? this.claimTemplates : undefined,
@@ -111,8 +111,8 @@ export class StatefulSet extends kplus.StatefulSet implements IPeer {
 
   /** What an autoscaler needs to know of it. */
   public toScalingTarget(): kplus.ScalingTarget {
-    const { replicas, ...target } = super.toScalingTarget();
-    return this.keepReplicas ? target : Object.assign({}, target, { replicas });
+    const target = super.toScalingTarget();
+    return this.keepReplicas ? Object.assign({}, target, { replicas: undefined }) : target;
   }
 
   /** Selects its pods by more labels than it does. */
