@@ -7,17 +7,17 @@ import { mends } from './mends';
  *
  * @param faults what is wrong, one message each: subject, what is wrong, value seen, what to write
  */
-export function refuseAtSynth(construct: IConstruct, faults: () => string[]): void {
+export function refuseAtSynth(construct: IConstruct, faults: () => readonly string[]): void {
   construct.node.addValidation(new Refusal(construct, faults));
 }
 
 class Refusal implements IValidation {
   constructor(
     private readonly construct: IConstruct,
-    private readonly faults: () => string[],
+    private readonly faults: () => readonly string[],
   ) {}
 
   public validate(): string[] {
-    return mends(this.construct) ? this.faults() : [];
+    return mends(this.construct) ? (this.faults() as string[]) : [];
   }
 }

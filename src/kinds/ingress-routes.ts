@@ -9,10 +9,8 @@ interface Kept {
 
 /** What this library keeps of an Ingress. */
 interface Routes {
-  /** The ports of Services that are behind it. */
-  readonly targets: Set<string>;
-  /** What each has by which it is told from the others. */
-  readonly taken: Set<string>;
+  /** The ports of Services that are behind it, and what each rule has by which it is told from the others. */
+  readonly known: Set<string>;
   readonly faults: string[];
 }
 
@@ -23,7 +21,7 @@ const ROUTES = new Note<kplus.Ingress, Routes>('routes');
  * and it searches all paths for each.
  */
 export function addRoutes(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): void {
-  const { taken, faults } = routesOf(ingress);
+  const { known, faults } = routesOf(ingress);
   const kept = ingress as unknown as Kept;
   for (const { host = '', path, pathType = kplus.HttpIngressPathType.PREFIX, backend } of rules) {
     if (!host && !path) {
@@ -34,14 +32,14 @@ export function addRoutes(ingress: kplus.Ingress, rules: readonly kplus.IngressR
       continue;
     }
     const route = { backend: backend._toKube(), path: path ?? '/', pathType };
-    const key = JSON.stringify([host, route.path, pathType]);
-    if (taken.has(key)) {
+    const key = `${pathType}\n${host}\n${route.path}`;
+    if (known.has(key)) {
       faults.push(
         `Ingress "${ingress.name}" has two rules for the path "${route.path}" (${pathType}) of ${hostText(host)}; remove one of them`,
       );
       continue;
     }
-    taken.add(key);
+    known.add(key);
     (kept._rulesPerHost[host] ??= []).push(route);
   }
 }
@@ -53,22 +51,27 @@ interface RouteTarget {
 }
 
 /** The ports of Services that rules lead to, as far as no earlier rule of the Ingress did. */
-export function newTargets(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): RouteTarget[] {
+export function newTargets(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): readonly RouteTarget[] {
   if (rules.length === 0) {
-    return []; // as in every constructor of an Ingress without any
+    return NONE; // as in every constructor of an Ingress without any
   }
-  const { targets } = routesOf(ingress);
-  return rules.flatMap(({ backend }) => {
-    const { name, port } = backend._toKube().service ?? {};
-    const called = port?.number ?? port?.name;
-    const key = JSON.stringify([name, called]);
-    if (name === undefined || called === undefined || targets.has(key)) {
-      return [];
+  const { known } = routesOf(ingress);
+  const found: RouteTarget[] = [];
+  for (const { backend } of rules) {
+    const { service } = backend._toKube();
+    const port = service?.port?.number ?? service?.port?.name;
+    if (service && port !== undefined) {
+      const key = `${service.name}\n${typeof port}\n${port}`;
+      if (!known.has(key)) {
+        known.add(key);
+        found.push({ name: service.name, port });
+      }
     }
-    targets.add(key);
-    return [{ name, port: called }];
-  });
+  }
+  return found;
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 /** What is wrong with the rules that an Ingress was given. */
 export function routeFaults(ingress: kplus.Ingress): readonly string[] {
@@ -80,7 +83,7 @@ function routesOf(ingress: kplus.Ingress): Routes {
   if (found) {
     return found;
   }
-  const routes: Routes = { targets: new Set(), taken: new Set(), faults: [] };
+  const routes: Routes = { known: new Set(), faults: [] };
   ROUTES.write(ingress, routes);
   return routes;
 }

@@ -21,7 +21,7 @@ export class Ingress extends kplus.Ingress {
     ownKind(object);
     permit(this);
     override(object, props.overrides);
-    refuseAtSynth(this, () => [...routeFaults(this)]);
+    refuseAtSynth(this, () => routeFaults(this));
   }
 
   /**
