@@ -3,12 +3,12 @@ import { labelSelectorOf } from '../connections/plus-selector';
 import { labelFaults } from './label-faults';
 
 /**
- * Has pods kept beside or away from those that have a label with an empty value. cdk8s-plus leaves such labels out, so that
- * all pods of the namespace are meant.
+ * What has pods kept beside or away from those that have a label with an empty value. cdk8s-plus leaves such labels out, so
+ * that all pods of the namespace are meant.
  */
-export function keepEmptyLabels({ scheduling }: { readonly scheduling: kplus.PodScheduling }): void {
-  Object.defineProperty(scheduling, 'createPodAffinityTerm', { value: affinityTerm, configurable: true });
-}
+export const KEPT_LABELS: PropertyDescriptorMap = {
+  createPodAffinityTerm: { value: affinityTerm, configurable: true, writable: true },
+};
 
 /** @throws if a label has no value */
 function affinityTerm({ key }: kplus.Topology, pods: kplus.IPodSelector): kplus.k8s.PodAffinityTerm {

@@ -2,23 +2,18 @@ import * as kplus from 'cdk8s-plus-28';
 import { podsOf } from './scheduled-pods';
 
 /**
- * Has weights of affinities refused that are none. cdk8s-plus takes 0 for a requirement: what should hardly matter would
- * keep pods from being scheduled.
+ * What has weights of affinities refused that are none. cdk8s-plus takes 0 for a requirement: what should hardly matter
+ * would keep pods from being scheduled.
  */
-export function checkAffinityWeights({ scheduling }: { readonly scheduling: kplus.PodScheduling }): void {
-  for (const method of METHODS) {
-    Object.defineProperty(scheduling, method, CHECKED[method]);
-  }
-}
-
-const METHODS = ['attract', 'colocate', 'separate'] as const;
-
-// the same for all pods: each would otherwise keep functions of its own
-const CHECKED = { attract: checked('attract'), colocate: checked('colocate'), separate: checked('separate') };
+export const CHECKED_WEIGHTS: PropertyDescriptorMap = {
+  attract: checked('attract'),
+  colocate: checked('colocate'),
+  separate: checked('separate'),
+};
 
 type Weighed = (target: unknown, options?: { readonly weight?: number }) => void;
 
-function checked(method: (typeof METHODS)[number]): PropertyDescriptor {
+function checked(method: 'attract' | 'colocate' | 'separate'): PropertyDescriptor {
   return {
     value(this: kplus.PodScheduling, target: unknown, options: { readonly weight?: number } = {}): void {
       checkWeight(podsOf(this).node.path, method, options.weight);

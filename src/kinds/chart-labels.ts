@@ -12,7 +12,13 @@ export function writeChartLabels(template: JsonObject, pods: kplus.AbstractPod):
   if (!labels || !(pods instanceof kplus.Workload) || pods instanceof kplus.Job || !mends(pods)) {
     return false;
   }
-  const missing = Object.entries(Chart.of(pods).labels).filter(([key]) => !(key in labels));
-  missing.forEach(([key, value]) => insertField(labels, key, value));
-  return missing.length > 0;
+  let written = false;
+  const ofChart = Chart.of(pods).labels;
+  for (const key of Object.keys(ofChart)) {
+    if (!(key in labels)) {
+      insertField(labels, key, ofChart[key]);
+      written = true;
+    }
+  }
+  return written;
 }

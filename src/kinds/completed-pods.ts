@@ -22,15 +22,12 @@ export function completePods(pods: kplus.AbstractPod, template: JsonObject, fiel
   if (mends(pods)) {
     mendContainers(containers, pods.initContainers);
   }
-  const written = [
-    writePodFields(template, pods, fields),
-    writeAppArmor(template, containers, pods, fields.appArmor),
-    writeContainerFields(containers),
-    writeVolumeFields(template, pods),
-    writeSpread(template, pods),
-    writeChartLabels(template, pods),
-  ];
-  return written.includes(true);
+  let written = writePodFields(template, pods, fields);
+  written = writeAppArmor(template, containers, pods, fields.appArmor) || written;
+  written = writeContainerFields(containers) || written;
+  written = writeVolumeFields(template, pods) || written;
+  written = writeSpread(template, pods) || written;
+  return writeChartLabels(template, pods) || written;
 }
 
 /** Completes it once overrides are laid over it: with what depends on them, or is also for containers that they add. */

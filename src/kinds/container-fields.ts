@@ -22,14 +22,14 @@ export function rememberContainerFields(container: kplus.Container, props: Conta
   const fields = fieldsIn(props);
   const denies = props.securityContext?.allowPrivilegeEscalation === false;
   if (denies || hasDefined(fields)) {
-    const remembered: Remembered = { fields, deniesEscalation: denies };
+    const remembered: Remembered = { fields: definedOf(fields), deniesEscalation: denies };
     Object.defineProperty(container, REMEMBERED, { value: remembered });
   }
 }
 
 /** The block devices of a container. */
 export function volumeDevicesOf(container: kplus.Container): readonly VolumeDevice[] {
-  return fieldsOf(container).volumeDevices ?? [];
+  return fieldsOf(container).volumeDevices ?? NONE;
 }
 
 /** The AppArmor profile of a container, which older servers read elsewhere. */
@@ -89,7 +89,7 @@ export function writeContainerFields(containers: readonly RenderedContainer[]): 
 function fieldsIn(props: ContainerProps): Fields {
   const { appArmor, extendedResources, resizePolicy, seLinux, stdin, terminationMessagePolicy, tty, volumeDevices } =
     props;
-  const fields: Fields = {
+  return {
     appArmor,
     defaultStartup: props.startup ? undefined : props.defaultStartup,
     extendedResources: extendedResources && { ...extendedResources },
@@ -100,7 +100,6 @@ function fieldsIn(props: ContainerProps): Fields {
     tty,
     volumeDevices: volumeDevices?.map((device) => ({ ...device })),
   };
-  return definedOf(fields);
 }
 
 function fieldsOf(container: kplus.Container): Fields {
@@ -108,6 +107,7 @@ function fieldsOf(container: kplus.Container): Fields {
 }
 
 const NOTHING: Fields = Object.freeze({});
+const NONE: readonly never[] = Object.freeze([]);
 
 function rememberedOf(container: kplus.Container): Remembered | undefined {
   return (container as unknown as { [REMEMBERED]?: Remembered })[REMEMBERED];

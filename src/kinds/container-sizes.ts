@@ -2,6 +2,11 @@ import type { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { isWhole, sizeText } from './size-text';
 
+/** Whether cdk8s-plus itself renders the sizes of a container. */
+export function hasPlusSizes({ resources }: kplus.Container): boolean {
+  return !resources || (areWhole(resources.memory, 'Mi') && areWhole(resources.ephemeralStorage, 'Gi'));
+}
+
 /**
  * A container of cdk8s-plus rendered with its sizes in whatever unit they are whole in. By itself it refuses memory that
  * is not whole in Mi and storage that is not whole in Gi.
@@ -13,9 +18,6 @@ export function withSizes(
   render: (container: kplus.Container) => kplus.k8s.Container,
 ): kplus.k8s.Container {
   const { cpu, ephemeralStorage, memory } = container.resources ?? {};
-  if (areWhole(memory, 'Mi') && areWhole(ephemeralStorage, 'Gi')) {
-    return render(container);
-  }
   // the container itself, but for its sizes
   const rendered = render(Object.create(container, { resources: { value: { cpu } } }) as kplus.Container);
   const sizes = (bound: 'limit' | 'request') => ({
@@ -29,8 +31,8 @@ export function withSizes(
 }
 
 /** Whether cdk8s-plus renders both bounds as they are. */
-function areWhole({ limit, request }: Bounds = {}, unit: 'Gi' | 'Mi'): boolean {
-  return (!limit || isWhole(limit, unit)) && (!request || isWhole(request, unit));
+function areWhole(bounds: Bounds | undefined, unit: 'Gi' | 'Mi'): boolean {
+  return (!bounds?.limit || isWhole(bounds.limit, unit)) && (!bounds?.request || isWhole(bounds.request, unit));
 }
 
 type Bounds = { readonly limit?: Size; readonly request?: Size };

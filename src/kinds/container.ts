@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { rememberContainerFields, volumeDevicesOf } from './container-fields';
 import type { ContainerProps } from './container-props';
-import { withSizes } from './container-sizes';
+import { hasPlusSizes, withSizes } from './container-sizes';
 import { writeHooksOf } from './handler-fields';
 
 // A global symbol: with two copies of this package in an application, the pods of one may have containers of the other.
@@ -23,7 +23,10 @@ export class Container extends kplus.Container {
    * @internal
    */
   public _toKube(): kplus.k8s.Container {
-    const rendered = isMended(this) ? withSizes(this, (container) => super._toKube.call(container)) : super._toKube();
+    const rendered =
+      isMended(this) && !hasPlusSizes(this)
+        ? withSizes(this, (container) => super._toKube.call(container))
+        : super._toKube();
     const devices = volumeDevicesOf(this);
     // here, since the volumes have the names of this one pod while it is rendered
     return devices.length === 0
@@ -43,10 +46,10 @@ export function copied<Props extends kplus.ContainerProps>(props: Props): Props 
     command: command && [...command],
     envFrom: envFrom && [...envFrom],
     envVariables: envVariables && { ...envVariables },
-    ...(lifecycle && { lifecycle: { ...lifecycle } }),
+    lifecycle: lifecycle && { ...lifecycle },
     ports: ports?.map((port) => ({ ...port })),
-    ...(resources && { resources: copiedResources(resources) }),
-    ...(securityContext && { securityContext: copiedContext(securityContext) }),
+    resources: resources && copiedResources(resources),
+    securityContext: securityContext && copiedContext(securityContext),
     volumeMounts: volumeMounts && [...volumeMounts],
   });
 }

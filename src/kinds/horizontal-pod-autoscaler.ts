@@ -19,33 +19,48 @@ import { permit } from './role';
 export class HorizontalPodAutoscaler extends kplus.HorizontalPodAutoscaler {
   constructor(scope: Construct, id: string, props: HorizontalPodAutoscalerProps) {
     super(scope, id, mendsIn(scope) ? withUsualPolicies(props) : props);
-    const mended = mends(this);
+    mends(this); // the posture cannot change from here on
     ownKind(this.apiObject);
     permit(this);
     override(this.apiObject, props.overrides);
-    if (mended) {
-      // cdk8s-plus asks this method at synth, does not mind 0, and does not say what to write
-      Object.defineProperty(this, '_validateTargetReplicas', { value: () => replicasFaults(this.target) });
-    }
-    refuseAtSynth(this, () => (this.scaleDown.policies ?? []).flatMap(percentFaults));
+    refuseAtSynth(this, () => (this.scaleDown.policies ?? NONE).flatMap(percentFaults));
   }
 }
+
+// private in cdk8s-plus, which asks it at synth, does not mind 0, and does not say what to write
+const { _validateTargetReplicas: validateReplicas } = kplus.HorizontalPodAutoscaler.prototype as unknown as {
+  readonly _validateTargetReplicas: () => string[];
+};
+Object.defineProperty(HorizontalPodAutoscaler.prototype, '_validateTargetReplicas', {
+  value(this: HorizontalPodAutoscaler): string[] {
+    return mends(this) ? replicasFaults(this.target) : validateReplicas.call(this);
+  },
+  configurable: true,
+  writable: true,
+});
 
 /** cdk8s-plus triples the pods where it says that it doubles them, and takes away only a few of many. */
 function withUsualPolicies(props: HorizontalPodAutoscalerProps): HorizontalPodAutoscalerProps {
   const { scaleUp, scaleDown } = props;
   return Object.assign({}, props, {
-    scaleUp: Object.assign({}, scaleUp, {
-      policies: scaleUp?.policies ?? [{ replicas: FOUR, duration: MINUTE }, DOUBLE],
-    }),
-    scaleDown: Object.assign({}, scaleDown, { policies: scaleDown?.policies ?? [ALL] }),
+    scaleUp: scaleUp ? withPolicies(scaleUp, USUALLY_UP) : USUALLY_UP,
+    scaleDown: scaleDown ? withPolicies(scaleDown, USUALLY_DOWN) : USUALLY_DOWN,
   });
 }
 
+function withPolicies(rules: kplus.ScalingRules, usual: kplus.ScalingRules): kplus.ScalingRules {
+  return Object.assign({}, rules, { policies: rules.policies ?? usual.policies });
+}
+
 const MINUTE = Duration.minutes(1);
-const FOUR = kplus.Replicas.absolute(4);
-const DOUBLE: kplus.ScalingPolicy = { replicas: kplus.Replicas.percent(100), duration: MINUTE };
+const FOUR: kplus.ScalingPolicy = { replicas: kplus.Replicas.absolute(4), duration: MINUTE };
 const ALL: kplus.ScalingPolicy = { replicas: kplus.Replicas.percent(100), duration: MINUTE };
+
+// cdk8s-plus copies them
+const USUALLY_UP: kplus.ScalingRules = { policies: [FOUR, ALL] };
+const USUALLY_DOWN: kplus.ScalingRules = { policies: [ALL] };
+
+const NONE: readonly never[] = Object.freeze([]);
 
 function replicasFaults(target: kplus.IScalable): string[] {
   const { kind, name, replicas } = target.toScalingTarget();

@@ -20,8 +20,10 @@ export interface AudienceToken {
 const TOKENS = new WeakMap<kplus.AbstractPod, readonly AudienceToken[]>();
 
 export function tokensOf(pods: kplus.AbstractPod): readonly AudienceToken[] {
-  return TOKENS.get(pods) ?? [];
+  return TOKENS.get(pods) ?? NONE;
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 export function addToken(pods: kplus.AbstractPod, token: AudienceToken): void {
   TOKENS.set(pods, [...tokensOf(pods), token]);
@@ -49,8 +51,11 @@ export function mountTokens(template: JsonObject, pods: kplus.AbstractPod): void
   if (mends(pods) && !isMounted && isGranted(pods, account, pods.metadata.namespace)) {
     mount(spec, 'kube-api-access', API_FOLDER, API_ACCESS);
   }
-  for (const [folder, tokens] of byFolder(tokensOf(pods))) {
-    mount(spec, 'service-account-tokens', folder, tokens.map(projectionOf), tokens[0].containers);
+  const all = tokensOf(pods);
+  if (all.length > 0) {
+    for (const [folder, tokens] of byFolder(all)) {
+      mount(spec, 'service-account-tokens', folder, tokens.map(projectionOf), tokens[0].containers);
+    }
   }
 }
 

@@ -49,12 +49,15 @@ export function addRule(
 
 /** What is wrong with the rules that a policy was given. */
 export function ruleFaults(policy: kplus.NetworkPolicy): readonly string[] {
-  return rulesOf(policy).faults;
+  return RULES.of(policy)?.faults ?? NONE;
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 /** Whether a policy has rules that cdk8s-plus does not know of. */
 export function hasOwnRules(policy: kplus.NetworkPolicy): boolean {
-  return DIRECTIONS.some((direction) => rulesOf(policy)[direction].some(({ isPlus }) => !isPlus));
+  const rules = RULES.of(policy);
+  return rules !== undefined && DIRECTIONS.some((direction) => rules[direction].some(({ isPlus }) => !isPlus));
 }
 
 /**
@@ -63,8 +66,12 @@ export function hasOwnRules(policy: kplus.NetworkPolicy): boolean {
  * @param mending whether also those are written anew that cdk8s-plus has rendered
  */
 export function writeRules(policy: kplus.NetworkPolicy, spec: JsonObject, mending: boolean): void {
+  const rules = RULES.of(policy);
+  if (!rules) {
+    return;
+  }
   for (const direction of DIRECTIONS) {
-    const added = rulesOf(policy)[direction];
+    const added = rules[direction];
     const rendered = listIn(spec, direction);
     const own = added.filter(({ isPlus }) => mending || !isPlus).map(({ manifest }) => sortKeys(manifest));
     if (own.length > 0) {

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { labelSelectorOf } from '../connections/plus-selector';
-import { isAbsent, JsonObject, objectIn, sortKeys } from '../manifest/json';
+import { isAbsent, JsonObject, objectIn, withKeysInOrder } from '../manifest/json';
 import { effectivePosture } from '../posture/scope';
 import { amend, override, ownKind } from '../synth/own-kind';
 import { render } from '../synth/render';
@@ -30,9 +30,10 @@ export class NetworkPolicy extends kplus.NetworkPolicy {
     if (mended) {
       const podSelector = labelSelectorOf(pods.labelSelector);
       amend(object, (manifest) => {
-        const spec: JsonObject = Object.assign({}, objectIn(manifest, 'spec'), { podSelector });
+        const spec = objectIn(manifest, 'spec') ?? {};
+        spec.podSelector = podSelector;
         writeRules(this, spec, true);
-        manifest.spec = sortKeys(spec);
+        manifest.spec = withKeysInOrder(spec);
       });
     }
     override(object, props.overrides);

@@ -5,14 +5,12 @@ import { JsonObject, valueAt } from '../manifest/json';
 import { POD_TEMPLATE_PATHS } from '../manifest/pod-template';
 import { amend, amendLast, override, ownKind } from '../synth/own-kind';
 import { accountFaults } from './account-faults';
-import { keepEmptyLabels } from './affinity-labels';
-import { checkAffinityWeights } from './affinity-weights';
 import { completeOverriddenPods, completePods } from './completed-pods';
 import { hasContainerFields } from './container-fields';
 import { refuseAtSynth } from './fault';
+import { mendScheduling } from './mended-scheduling';
 import { mends } from './mends';
 import { tokensOf } from './mounted-tokens';
-import { checkAssignment } from './node-assignment';
 import { ownServiceAccount } from './own-service-account';
 import { accountOnDemand } from './pod-account';
 import { connectPods } from './pod-connections';
@@ -23,7 +21,7 @@ import type { AbstractPodProps } from './pod-props';
 import { hasVolumeFields } from './pod-volumes';
 import { permit } from './role';
 import { takeOverSpread } from './soft-spread';
-import { nameVolumes } from './volume-names';
+import { nameVolumes, volumeFaults } from './volume-names';
 
 /** Any of our kinds that makes pods. */
 export type Pods = kplus.AbstractPod & { connections: Connections; readonly scheduling: kplus.PodScheduling };
@@ -40,20 +38,25 @@ export function ownPods(pods: Pods, props: AbstractPodProps): void {
   takeOverSpread(pods);
   if (mended) {
     ownLists(pods);
-    checkAffinityWeights(pods);
-    checkAssignment(pods);
-    keepEmptyLabels(pods);
+    mendScheduling(pods);
   }
-  refuseAtSynth(pods, () => [...podFaults(pods), ...accountFaults(pods)]);
+  refuseAtSynth(pods, () => [...volumeFaults(pods), ...podFaults(pods), ...accountFaults(pods)]);
   const fields = podFieldsOf(props);
   const isCompleted = mended || hasPodFields(fields);
-  const when = () => isCompleted || hasFields(pods);
-  amend(object, (manifest) => completePods(pods, templateOf(manifest), fields), when);
-  amendLast(object, (manifest) => completeOverriddenPods(pods, templateOf(manifest), fields), when);
+  amend(
+    object,
+    (manifest) => completePods(pods, templateOf(manifest), fields),
+    () => isCompleted || hasFields(pods),
+  );
+  amendLast(
+    object,
+    (manifest) => completeOverriddenPods(pods, templateOf(manifest), fields),
+    () => isCompleted || tokensOf(pods).length > 0,
+  );
   override(object, props.overrides);
   permit(pods);
   if (mended) {
-    accountOnDemand(pods, () => ownServiceAccount(pods));
+    accountOnDemand(pods, ownServiceAccount);
   }
   connectPods(pods, props.isolate);
 }
@@ -63,14 +66,18 @@ function hasFields(pods: kplus.AbstractPod): boolean {
   return (
     tokensOf(pods).length > 0 ||
     hasVolumeFields(pods) ||
-    [...pods.containers, ...pods.initContainers].some(hasContainerFields)
+    pods.containers.some(hasContainerFields) ||
+    pods.initContainers.some(hasContainerFields)
   );
 }
 
 /** The one pod template of a kind of ours. */
 export function templateOf(manifest: JsonObject): JsonObject {
-  const apiVersion = String(manifest.apiVersion);
-  const group = apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));
-  const [path] = POD_TEMPLATE_PATHS[`${group}/${String(manifest.kind)}`];
+  const { kind } = manifest;
+  const path = kind === 'Pod' ? OF_POD : kind === 'CronJob' ? OF_CRON_JOB : OF_WORKLOAD;
   return valueAt(manifest, path) as JsonObject;
 }
+
+const [OF_POD] = POD_TEMPLATE_PATHS['/Pod'];
+const [OF_CRON_JOB] = POD_TEMPLATE_PATHS['batch/CronJob'];
+const [OF_WORKLOAD] = POD_TEMPLATE_PATHS['apps/Deployment'];

@@ -3,13 +3,15 @@ import { overriddenSpec } from '../connections/pod-overrides';
 import { stringIn } from '../manifest/json';
 import { Note } from '../synth/note';
 
-const MAKERS = new Note<kplus.AbstractPod, () => kplus.IServiceAccount>('account-maker');
+type Maker = (pods: kplus.AbstractPod) => kplus.IServiceAccount;
+
+const MAKERS = new Note<kplus.AbstractPod, Maker>('account-maker');
 
 /**
  * Says how pods that name no ServiceAccount get one of their own once they are granted something: what the account
  * "default" may do, all pods of the namespace may that name no other.
  */
-export function accountOnDemand(pods: kplus.AbstractPod, make: () => kplus.IServiceAccount): void {
+export function accountOnDemand(pods: kplus.AbstractPod, make: Maker): void {
   MAKERS.write(pods, make);
 }
 
@@ -23,7 +25,7 @@ export function giveAccount(pods: kplus.AbstractPod): void {
     const named = stringIn(overriddenSpec(pods), 'serviceAccountName');
     const account = named
       ? kplus.ServiceAccount.fromServiceAccountName(pods, 'OverriddenServiceAccount', named)
-      : make();
+      : make(pods);
     (pods as { serviceAccount?: kplus.IServiceAccount }).serviceAccount = account;
   }
 }

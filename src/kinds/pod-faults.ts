@@ -8,10 +8,15 @@ export function podFaults(pods: kplus.AbstractPod): string[] {
   if (containers.length === 0) {
     faults.push('the pod has no container; give it containers, or call addContainer');
   }
-  faults.push(...containers.flatMap(restartFaults));
-  for (const container of [...containers, ...initContainers]) {
-    faults.push(...variableFaults(container), ...portFaults(container));
+  for (const { name, restartPolicy } of containers) {
+    if (restartPolicy) {
+      faults.push(
+        `container "${name}" has restartPolicy "${restartPolicy}"; only those of initContainers may, which are sidecars then`,
+      );
+    }
   }
+  containers.forEach((container) => addContainerFaults(faults, container));
+  initContainers.forEach((container) => addContainerFaults(faults, container));
   if (pods instanceof kplus.Workload) {
     faults.push(...templateFaults(pods));
   }
@@ -19,34 +24,24 @@ export function podFaults(pods: kplus.AbstractPod): string[] {
   return faults;
 }
 
-function restartFaults({ name, restartPolicy }: kplus.Container): string[] {
-  return restartPolicy
-    ? [
-        `container "${name}" has restartPolicy "${restartPolicy}"; only those of initContainers may, which are sidecars then`,
-      ]
-    : [];
-}
-
-/** Variables of nothing, such as those of a process that does not have them. */
-function variableFaults({ env, name }: kplus.Container): string[] {
+function addContainerFaults(faults: string[], { env, name, portNumber }: kplus.Container): void {
   const { variables } = env; // a copy at each call
-  return Object.keys(variables)
-    .filter((key) => variables[key]?.value === undefined && variables[key]?.valueFrom === undefined)
-    .map(
-      (key) =>
+  for (const key of Object.keys(variables)) {
+    const variable = variables[key] as kplus.EnvValue | undefined;
+    if (variable?.value === undefined && variable?.valueFrom === undefined) {
+      faults.push(
         `variable "${key}" of container "${name}" has no value; if it comes from EnvValue.fromProcess, set it where ` +
-        'the app is synthesized',
+          'the app is synthesized',
+      );
+    }
+  }
+  // a port that cdk8s-plus takes for none, such as one that is read from the environment
+  if (portNumber !== undefined && !portNumber) {
+    faults.push(
+      `container "${name}" has portNumber ${portNumber}, so it would have no port; write a number from 1 to 65535, or ` +
+        'leave it out',
     );
-}
-
-/** A port that cdk8s-plus takes for none, such as one that is read from the environment. */
-function portFaults({ name, portNumber }: kplus.Container): string[] {
-  return portNumber === undefined || portNumber
-    ? []
-    : [
-        `container "${name}" has portNumber ${portNumber}, so it would have no port; write a number from 1 to 65535, or ` +
-          'leave it out',
-      ];
+  }
 }
 
 /** Labels that are lost between a workload and its pods. */

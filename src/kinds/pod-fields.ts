@@ -6,37 +6,19 @@ import { spreadConstraintOf } from './spread-constraint';
 import { hasDefined, unlessEmpty, writeFields, writtenObject } from './written-fields';
 
 /** What pods have that cdk8s-plus cannot express, copied: the caller's objects may change. */
-export type PodFields = ReturnType<typeof podFieldsOf>;
+export type PodFields = Partial<ReturnType<typeof fieldsIn>>;
+
+const NOTHING: PodFields = Object.freeze({});
 
 /** What props say of pods that cdk8s-plus cannot express. */
-export function podFieldsOf(props: AbstractPodProps) {
-  const { imagePullSecrets, nodeSelector, readinessGates, seLinux, securityContext = {}, topologySpread } = props;
-  const { seccompProfile, supplementalGroups, supplementalGroupsPolicy } = securityContext;
-  return {
-    appArmor: props.appArmor,
-    enableServiceLinks: props.enableServiceLinks,
-    hostIpc: props.hostIpc,
-    hostPid: props.hostPid,
-    hostUsers: props.hostUsers,
-    imagePullSecrets: imagePullSecrets && [...imagePullSecrets],
-    nodeSelector: nodeSelector && { ...nodeSelector },
-    os: props.os,
-    priorityClassName: props.priorityClassName,
-    readinessGates: readinessGates && [...readinessGates],
-    runtimeClassName: props.runtimeClassName,
-    schedulerName: props.schedulerName,
-    seLinux: seLinux && (sortKeys(seLinux) as JsonObject),
-    seccompProfile: seccompProfile && (sortKeys(seccompProfile) as JsonObject),
-    shareProcessNamespace: props.shareProcessNamespace,
-    supplementalGroups: supplementalGroups && [...supplementalGroups],
-    supplementalGroupsPolicy,
-    topologySpread: topologySpread?.map((spread) => ({ ...spread })),
-  };
+export function podFieldsOf(props: AbstractPodProps): PodFields {
+  const fields = fieldsIn(props);
+  return hasDefined(fields) ? fields : NOTHING;
 }
 
 /** Whether there is anything that cdk8s-plus cannot express. */
 export function hasPodFields(fields: PodFields): boolean {
-  return hasDefined(fields);
+  return fields !== NOTHING;
 }
 
 /** Writes what cdk8s-plus cannot express, if there is anything. */
@@ -69,6 +51,31 @@ export function writePodFields(template: JsonObject, pods: kplus.AbstractPod, fi
     leaveOutForWindows(spec);
   }
   return true;
+}
+
+function fieldsIn(props: AbstractPodProps) {
+  const { imagePullSecrets, nodeSelector, readinessGates, seLinux, securityContext = {}, topologySpread } = props;
+  const { seccompProfile, supplementalGroups, supplementalGroupsPolicy } = securityContext;
+  return {
+    appArmor: props.appArmor,
+    enableServiceLinks: props.enableServiceLinks,
+    hostIpc: props.hostIpc,
+    hostPid: props.hostPid,
+    hostUsers: props.hostUsers,
+    imagePullSecrets: imagePullSecrets && [...imagePullSecrets],
+    nodeSelector: nodeSelector && { ...nodeSelector },
+    os: props.os,
+    priorityClassName: props.priorityClassName,
+    readinessGates: readinessGates && [...readinessGates],
+    runtimeClassName: props.runtimeClassName,
+    schedulerName: props.schedulerName,
+    seLinux: seLinux && (sortKeys(seLinux) as JsonObject),
+    seccompProfile: seccompProfile && (sortKeys(seccompProfile) as JsonObject),
+    shareProcessNamespace: props.shareProcessNamespace,
+    supplementalGroups: supplementalGroups && [...supplementalGroups],
+    supplementalGroupsPolicy,
+    topologySpread: topologySpread?.map((spread) => ({ ...spread })),
+  };
 }
 
 /** That of cdk8s-plus first, and each once. */

@@ -10,12 +10,21 @@ export function renderedContainers(
   { containers, initContainers }: kplus.AbstractPod,
 ): RenderedContainer[] {
   const spec = objectIn(template, 'spec');
-  return [...paired(containers, listIn(spec, 'containers')), ...paired(initContainers, listIn(spec, 'initContainers'))];
+  const pairs: RenderedContainer[] = [];
+  addPairs(pairs, containers, listIn(spec, 'containers'));
+  addPairs(pairs, initContainers, listIn(spec, 'initContainers'));
+  return pairs;
 }
 
-function paired(containers: readonly kplus.Container[], rendered: readonly unknown[]): RenderedContainer[] {
-  return containers.flatMap((container, index): RenderedContainer[] => {
+function addPairs(
+  pairs: RenderedContainer[],
+  containers: readonly kplus.Container[],
+  rendered: readonly unknown[],
+): void {
+  for (let index = 0; index < containers.length; index += 1) {
     const found = rendered[index];
-    return isObject(found) ? [[container, found]] : [];
-  });
+    if (isObject(found)) {
+      pairs.push([containers[index], found]);
+    }
+  }
 }

@@ -10,16 +10,20 @@ export function portOfPods(service: kplus.Service): kplus.ServicePort[] {
 
 /** What is wrong with the ports of a Service. */
 export function portFaults(service: kplus.Service): string[] {
-  const title = `Service "${service.name}"`;
-  if (service.ports.length === 0 && service.type !== kplus.ServiceType.EXTERNAL_NAME) {
-    return [`${title} ${withoutPort(service)}`];
+  const faults: string[] = [];
+  const ports = service.ports as ServicePort[];
+  if (ports.length === 0 && service.type !== kplus.ServiceType.EXTERNAL_NAME) {
+    faults.push(`Service "${service.name}" ${withoutPort(service)}`);
   }
-  return (service.ports as ServicePort[])
-    .filter(({ targetPort, targetPortName }) => targetPort !== undefined && targetPortName !== undefined)
-    .map(
-      ({ port, targetPort, targetPortName }) =>
-        `port ${port} of ${title} has both targetPort ${targetPort} and targetPortName "${targetPortName}"; write one of them`,
-    );
+  for (const { port, targetPort, targetPortName } of ports) {
+    if (targetPort !== undefined && targetPortName !== undefined) {
+      faults.push(
+        `port ${port} of Service "${service.name}" has both targetPort ${targetPort} and targetPortName "${targetPortName}"; ` +
+          'write one of them',
+      );
+    }
+  }
+  return faults;
 }
 
 /** Why a Service has no port, and what to write. */

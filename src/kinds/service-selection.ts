@@ -39,9 +39,12 @@ export function selectAnew(service: kplus.Service, pods: kplus.AbstractPod): voi
 
 /** What is wrong with the selectors that a Service was given. */
 export function selectionFaults(service: kplus.Service): string[] {
-  return [...new Set([...(FAULTS.of(service) ?? []), ...valueFaults(labelsOf(service))])].map(
-    (fault) => `Service "${service.name}" ${fault}`,
-  );
+  const noted = FAULTS.of(service);
+  const values = valueFaults(labelsOf(service));
+  if (!noted && values.length === 0) {
+    return [];
+  }
+  return [...new Set([...(noted ?? []), ...values])].map((fault) => `Service "${service.name}" ${fault}`);
 }
 
 /** What cdk8s-plus keeps to itself. */

@@ -2,26 +2,29 @@ import { createHash } from 'crypto';
 import type * as kplus from 'cdk8s-plus-28';
 import { JsonObject, objectIn, stringIn } from '../manifest/json';
 import { dnsLabelFault } from '../manifest/name';
-import { refuseAtSynth } from './fault';
 import { mendsIn } from './mends';
 import { volumeFields } from './volume-fields';
 
 /** All volumes of pods, in the order in which cdk8s-plus renders them. */
 export function volumesOf(pods: kplus.AbstractPod): kplus.Volume[] {
-  const all: kplus.Volume[] = []; // pods have few
-  for (const { mounts } of [...pods.containers, ...pods.initContainers]) {
-    for (const { volume } of mounts) {
-      if (!all.includes(volume)) {
-        all.push(volume);
-      }
-    }
+  const all: kplus.Volume[] = [];
+  for (const { mounts } of pods.containers) {
+    mounts.forEach(({ volume }) => addOnce(all, volume));
+  }
+  for (const { mounts } of pods.initContainers) {
+    mounts.forEach(({ volume }) => addOnce(all, volume));
   }
   for (const volume of pods.volumes) {
-    if (!all.includes(volume)) {
-      all.push(volume);
-    }
+    addOnce(all, volume);
   }
   return all;
+}
+
+/** Pods have few. */
+function addOnce(volumes: kplus.Volume[], volume: kplus.Volume): void {
+  if (!volumes.includes(volume)) {
+    volumes.push(volume);
+  }
 }
 
 /**
@@ -55,20 +58,22 @@ function areFine(volumes: readonly kplus.Volume[]): boolean {
   );
 }
 
-/** Has the volumes of pods called so wherever they are rendered, and those refused that were named alike. */
+/** Has the volumes of pods called so wherever they are rendered. */
 export function nameVolumes(pods: kplus.AbstractPod): void {
-  const toPodSpec = pods._toPodSpec;
-  Object.defineProperty(pods, '_toPodSpec', {
-    value: () => {
-      const volumes = volumesOf(pods);
-      const render = () => asNames(volumes, () => toPodSpec.call(pods));
-      return areFine(volumes) ? render() : underNames(namesOf(volumes, pods), render);
-    },
-    configurable: true,
-    writable: true,
-  });
-  refuseAtSynth(pods, () => namesakes(volumesOf(pods)));
+  Object.defineProperty(pods, '_toPodSpec', NAMED);
 }
+
+// the same for all pods: each would otherwise keep a function of its own
+const NAMED: PropertyDescriptor = {
+  value(this: kplus.AbstractPod): kplus.k8s.PodSpec {
+    const { _toPodSpec: toPodSpec } = Object.getPrototypeOf(this) as kplus.AbstractPod;
+    const volumes = volumesOf(this);
+    const render = () => asNames(volumes, () => toPodSpec.call(this));
+    return areFine(volumes) ? render() : underNames(namesOf(volumes, this), render);
+  },
+  configurable: true,
+  writable: true,
+};
 
 /**
  * Adds a volume to pods, as their base class does, but for what that refuses without need: the same volume once more, and
@@ -187,10 +192,11 @@ function exchanging<Result>(
   }
 }
 
-/** Volumes to which users gave one name. */
-function namesakes(volumes: readonly kplus.Volume[]): string[] {
+/** What is wrong with the volumes of pods: users gave two of them one name. */
+export function volumeFaults(pods: kplus.AbstractPod): readonly string[] {
+  const volumes = volumesOf(pods);
   if (volumes.length < 2) {
-    return [];
+    return NONE;
   }
   const first = new Map<string, kplus.Volume>();
   return volumes
@@ -207,3 +213,5 @@ function namesakes(volumes: readonly kplus.Volume[]): string[] {
       ];
     });
 }
+
+const NONE: readonly never[] = Object.freeze([]);
