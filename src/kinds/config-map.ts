@@ -7,7 +7,6 @@ import type { ConfigurationOptions } from './configuration-options';
 import { refuseAtSynth } from './fault';
 import { mends } from './mends';
 import { contentNameOf, ownConfiguration, withImmutability } from './own-configuration';
-import { permit } from './role';
 
 /**
  * A ConfigMap: everything of cdk8s-plus-28, and what its classes cannot express.
@@ -27,8 +26,7 @@ export class ConfigMap extends kplus.ConfigMap {
   constructor(scope: Construct, id: string, props: ConfigMapProps = {}) {
     super(scope, id, withImmutability(props));
     const mended = mends(this);
-    ownConfiguration(this.apiObject, props);
-    permit(this);
+    ownConfiguration(this, props);
     refuseAtSynth(this, () => [...missingValues('data', this.data), ...missingValues('binaryData', this.binaryData)]);
     if (mended) {
       amend(

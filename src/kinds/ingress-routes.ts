@@ -51,10 +51,7 @@ interface RouteTarget {
 }
 
 /** The ports of Services that rules lead to, as far as no earlier rule of the Ingress did. */
-export function newTargets(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): readonly RouteTarget[] {
-  if (rules.length === 0) {
-    return NONE; // as in every constructor of an Ingress without any
-  }
+export function newTargets(ingress: kplus.Ingress, rules: readonly kplus.IngressRule[]): RouteTarget[] {
   const { known } = routesOf(ingress);
   const found: RouteTarget[] = [];
   for (const { backend } of rules) {
@@ -71,12 +68,12 @@ export function newTargets(ingress: kplus.Ingress, rules: readonly kplus.Ingress
   return found;
 }
 
-const NONE: readonly never[] = Object.freeze([]);
-
 /** What is wrong with the rules that an Ingress was given. */
 export function routeFaults(ingress: kplus.Ingress): readonly string[] {
-  return routesOf(ingress).faults;
+  return ROUTES.of(ingress)?.faults ?? NONE;
 }
+
+const NONE: readonly never[] = Object.freeze([]);
 
 function routesOf(ingress: kplus.Ingress): Routes {
   const found = ROUTES.of(ingress);

@@ -31,6 +31,9 @@ export class Ingress extends kplus.Ingress {
    * @param rules which requests go where
    */
   public addRules(...rules: kplus.IngressRule[]): void {
+    if (rules.length === 0) {
+      return; // as in every constructor of an Ingress without any
+    }
     if (mends(this)) {
       addRoutes(this, rules);
     } else {

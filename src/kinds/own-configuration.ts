@@ -1,13 +1,18 @@
 import type { ApiObject } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+import { objectOf } from '../connections/plus-object';
 import { attach, attachmentsOf } from '../synth/attachments';
 import { namedByContent } from '../synth/content-names';
 import { override, ownKind } from '../synth/own-kind';
 import { nameWhenRendered } from '../synth/render';
 import type { ConfigurationOptions } from './configuration-options';
+import { permit } from './role';
 
-/** Makes an object that holds configuration one of ours. To be called after the constructor of cdk8s-plus. */
-export function ownConfiguration(object: ApiObject, { nameByContent, overrides }: ConfigurationOptions): void {
+/** Makes what holds configuration one of ours. To be called after the constructor of cdk8s-plus. */
+export function ownConfiguration(kind: kplus.Resource, { nameByContent, overrides }: ConfigurationOptions): void {
+  const object = objectOf(kind);
   ownKind(object);
+  permit(kind);
   override(object, overrides);
   if (nameByContent) {
     namedByContent(object);

@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Connections } from '../connections/connections';
 import { objectOf } from '../connections/plus-object';
@@ -15,7 +16,7 @@ import { ownServiceAccount } from './own-service-account';
 import { accountOnDemand } from './pod-account';
 import { connectPods } from './pod-connections';
 import { podFaults } from './pod-faults';
-import { hasPodFields, podFieldsOf } from './pod-fields';
+import { hasPodFields, PodFields, podFieldsOf } from './pod-fields';
 import { ownLists } from './pod-lists';
 import type { AbstractPodProps } from './pod-props';
 import { hasVolumeFields } from './pod-volumes';
@@ -40,8 +41,18 @@ export function ownPods(pods: Pods, props: AbstractPodProps): void {
     ownLists(pods);
     mendScheduling(pods);
   }
+  completeAtSynth(pods, object, podFieldsOf(props), mended);
+  override(object, props.overrides);
+  permit(pods);
+  if (mended) {
+    accountOnDemand(pods, ownServiceAccount);
+  }
+  connectPods(pods, props.isolate);
+}
+
+/** Has pods validated and completed whenever they are. */
+function completeAtSynth(pods: Pods, object: ApiObject, fields: PodFields, mended: boolean): void {
   refuseAtSynth(pods, () => [...volumeFaults(pods), ...podFaults(pods), ...accountFaults(pods)]);
-  const fields = podFieldsOf(props);
   const isCompleted = mended || hasPodFields(fields);
   amend(
     object,
@@ -53,12 +64,6 @@ export function ownPods(pods: Pods, props: AbstractPodProps): void {
     (manifest) => completeOverriddenPods(pods, templateOf(manifest), fields),
     () => isCompleted || tokensOf(pods).length > 0,
   );
-  override(object, props.overrides);
-  permit(pods);
-  if (mended) {
-    accountOnDemand(pods, ownServiceAccount);
-  }
-  connectPods(pods, props.isolate);
 }
 
 /** Whether a container, a mount or a token says something that cdk8s-plus cannot express; they may come at any time. */

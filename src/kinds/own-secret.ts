@@ -1,5 +1,5 @@
-import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
+import { objectOf } from '../connections/plus-object';
 import { insertField } from '../manifest/json';
 import { missingValues, Values } from '../synth/missing-values';
 import { Note } from '../synth/note';
@@ -7,7 +7,6 @@ import { amend } from '../synth/own-kind';
 import type { ConfigurationOptions } from './configuration-options';
 import { refuseAtSynth } from './fault';
 import { contentNameOf, ownConfiguration } from './own-configuration';
-import { permit } from './role';
 
 /** Values in Base64, by key. */
 type Encoded = { readonly [key: string]: string };
@@ -17,8 +16,7 @@ const OWN = new Note<object, boolean>('own-secret');
 /** Makes a Secret of cdk8s-plus one of ours. To be called last in a constructor. */
 export function ownSecret(secret: kplus.Secret, options: ConfigurationOptions, data: Encoded = {}): void {
   OWN.write(secret, true);
-  ownConfiguration(objectOf(secret), options);
-  permit(secret);
+  ownConfiguration(secret, options);
   refuseAtSynth(secret, () => [...missingValues('data', data), ...missingValues('stringData', stringDataOf(secret))]);
   if (Object.keys(data).length > 0) {
     writeEncoded(secret, { ...data });
@@ -49,8 +47,4 @@ function writeEncoded(secret: kplus.Secret, data: Encoded): void {
 /** What cdk8s-plus keeps to itself. */
 function stringDataOf(secret: kplus.Secret): Values {
   return (secret as unknown as { readonly stringData: Values }).stringData;
-}
-
-function objectOf(secret: kplus.Secret): ApiObject {
-  return secret.node.defaultChild as ApiObject;
 }

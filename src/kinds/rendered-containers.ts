@@ -10,21 +10,13 @@ export function renderedContainers(
   { containers, initContainers }: kplus.AbstractPod,
 ): RenderedContainer[] {
   const spec = objectIn(template, 'spec');
-  const pairs: RenderedContainer[] = [];
-  addPairs(pairs, containers, listIn(spec, 'containers'));
-  addPairs(pairs, initContainers, listIn(spec, 'initContainers'));
-  return pairs;
+  const pairs = paired(containers, listIn(spec, 'containers'));
+  return initContainers.length === 0 ? pairs : [...pairs, ...paired(initContainers, listIn(spec, 'initContainers'))];
 }
 
-function addPairs(
-  pairs: RenderedContainer[],
-  containers: readonly kplus.Container[],
-  rendered: readonly unknown[],
-): void {
-  for (let index = 0; index < containers.length; index += 1) {
+function paired(containers: readonly kplus.Container[], rendered: readonly unknown[]): RenderedContainer[] {
+  return containers.flatMap((container, index): RenderedContainer[] => {
     const found = rendered[index];
-    if (isObject(found)) {
-      pairs.push([containers[index], found]);
-    }
-  }
+    return isObject(found) ? [[container, found]] : [];
+  });
 }
