@@ -17,6 +17,7 @@ import { permit } from './role';
 export class Ingress extends kplus.Ingress {
   constructor(scope: Construct, id: string, props: IngressProps = {}) {
     super(scope, id, props);
+    mends(this); // the posture cannot change from here on
     const object = this.apiObject;
     ownKind(object);
     permit(this);
