@@ -31,18 +31,22 @@ export function deploy(
   const { replicas = 2 } = props;
   checkCount(scope.node.id, 'replicas', replicas);
   const parts = new ComponentParts(scope, props, ports, health);
-  const workloadProps = {
+  const deployment = parts.make(() => createDeployment(scope, parts, props));
+  const workload = parts.complete(deployment, { spread: replicas > 1, reached });
+  const budget = replicas > 1 ? parts.make(() => disruptionBudget(scope, parts, deployment)) : undefined;
+  return { deployment, serviceAccount: parts.serviceAccount, disruptionBudget: budget, workload };
+}
+
+function createDeployment(scope: Construct, parts: ComponentParts, props: DeployedProps): Deployment {
+  const deployment = new Deployment(scope, 'Deployment', {
     select: false,
     replicas: props.replicas,
     keepReplicas: props.keepReplicas,
     strategy: STRATEGY,
     ...parts.workloadProps(), // last: engines take long to add to what they have copied
-  };
-  const deployment = parts.make(() => new Deployment(scope, 'Deployment', workloadProps));
+  });
   deployment.select(kplus.LabelSelector.of({ labels: { [WORKLOAD_LABEL]: parts.name } }));
-  const workload = parts.complete(deployment, { spread: replicas > 1, reached });
-  const budget = replicas > 1 ? parts.make(() => disruptionBudget(scope, parts, deployment)) : undefined;
-  return { deployment, serviceAccount: parts.serviceAccount, disruptionBudget: budget, workload };
+  return deployment;
 }
 
 /** One pod more while they are replaced, never one less. */

@@ -16,6 +16,7 @@ import { WORKLOAD_LABEL } from '../manifest/workload-label';
 import { amend } from '../synth/own-kind';
 import { asPartsOf } from '../synth/source-frames';
 import { Component } from './component';
+import type { Reached } from './component-facts';
 import { componentMetadata } from './component-parts';
 import type { ComponentPort } from './component-port';
 import { deploy } from './deployed';
@@ -87,21 +88,15 @@ export class WebService extends Component {
    */
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    const { port, servicePort, portName: name = 'http' } = props;
-    const ports = [{ name, port, servicePort }, ...(props.additionalPorts ?? [])];
-    const listening = ports.map((each) => listeningPort(id, each));
     const { headless = false } = props;
-    const served = ports.map((each) => servedPort(id, each, headless));
-    const { deployment, serviceAccount, disruptionBudget, workload } = deploy(this, props, listening, props.health, {
-      service: { service: id },
-      ports: served,
-    });
-    this.deployment = this._pods = deployment;
-    this.serviceAccount = serviceAccount;
-    this.disruptionBudget = disruptionBudget;
-    this._workload = workload;
-    const serviceProps = headless ? { clusterIP: 'None' } : {};
-    this.service = asPartsOf(this, () => this.createService('Service', id, ports, serviceProps));
+    const ports = portsIn(props);
+    const listening = ports.map((each) => listeningPort(id, each));
+    const deployed = deploy(this, props, listening, props.health, reachedBy(id, ports, headless));
+    this.deployment = this._pods = deployed.deployment;
+    this.serviceAccount = deployed.serviceAccount;
+    this.disruptionBudget = deployed.disruptionBudget;
+    this._workload = deployed.workload;
+    this.service = asPartsOf(this, () => this.createService('Service', id, ports, headless ? HEADLESS : {}));
   }
 
   /**
@@ -188,6 +183,19 @@ export class WebService extends Component {
     amend(objectOf(service), leaveOutEmptyAddresses);
     return service;
   }
+}
+
+/** The main one first. */
+function portsIn(props: WebServiceProps): ComponentPort[] {
+  const { port, portName: name = 'http', servicePort } = props;
+  return [{ name, port, servicePort }, ...(props.additionalPorts ?? [])];
+}
+
+const HEADLESS = { clusterIP: 'None' };
+
+/** What callers know of a component with some ports. */
+function reachedBy(component: string, ports: readonly ComponentPort[], headless: boolean): Reached {
+  return { service: { service: component }, ports: ports.map((each) => servedPort(component, each, headless)) };
 }
 
 /** cdk8s-plus always writes this list, also when it is empty. */

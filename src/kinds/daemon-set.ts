@@ -28,10 +28,8 @@ export class DaemonSet extends kplus.DaemonSet implements IPeer {
     const { matchLabels, revisionHistoryLimit, strategy } = props;
     super(scope, id, Object.assign({}, props, { select: matchLabels ? false : props.select, isolate: false }));
     selectByLabels(this, matchLabels);
-    writeSpecFields(this.apiObject, { revisionHistoryLimit, strategy }, () => ({
-      revisionHistoryLimit,
-      updateStrategy: strategy?._toApi(),
-    }));
+    const fields = () => ({ revisionHistoryLimit, updateStrategy: strategy?._toApi() });
+    writeSpecFields(this.apiObject, fields, revisionHistoryLimit, strategy);
     ownPods(this, props);
   }
 

@@ -33,11 +33,12 @@ export class Deployment extends kplus.Deployment implements IPeer {
     super(scope, id, Object.assign({}, props, { select: matchLabels ? false : props.select, isolate: false }));
     this.keepReplicas = keepReplicas ?? false;
     selectByLabels(this, matchLabels);
-    writeSpecFields(this.apiObject, { keepReplicas, paused, revisionHistoryLimit }, () => ({
+    const fields = () => ({
       paused,
       replicas: keepReplicas && this.hasAutoscaler ? (this.replicas ?? DEFAULT_REPLICAS) : undefined,
       revisionHistoryLimit,
-    }));
+    });
+    writeSpecFields(this.apiObject, fields, keepReplicas, paused, revisionHistoryLimit);
     ownPods(this, props);
   }
 

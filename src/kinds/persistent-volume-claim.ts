@@ -19,11 +19,12 @@ export class PersistentVolumeClaim extends kplus.PersistentVolumeClaim {
     super(scope, id, mendsIn(scope) ? ownCopy(props) : props);
     const { dataSource, selector, volumeAttributesClassName, overrides } = props;
     ownClaim(this, this.apiObject);
-    writeSpecFields(this.apiObject, { dataSource, selector, volumeAttributesClassName }, () => ({
+    const fields = () => ({
       dataSourceRef: dataSource?._toReference(),
       selector: selector?._toKube(),
       volumeAttributesClassName,
-    }));
+    });
+    writeSpecFields(this.apiObject, fields, dataSource, selector, volumeAttributesClassName);
     override(this.apiObject, overrides);
     if (dataSource) {
       refuseAtSynth(this, () => dataSource._faultsIn(this.metadata.namespace));

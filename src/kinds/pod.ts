@@ -25,7 +25,7 @@ export class Pod extends kplus.Pod implements IPeer {
   constructor(scope: Construct, id: string, props: PodProps = {}) {
     super(scope, id, Object.assign({}, props, { isolate: false }));
     const { activeDeadline } = props;
-    writeSpecFields(this.apiObject, { activeDeadline }, () => ({ activeDeadlineSeconds: activeDeadline?.toSeconds() }));
+    writeSpecFields(this.apiObject, () => ({ activeDeadlineSeconds: activeDeadline?.toSeconds() }), activeDeadline);
     ownPods(this, props);
   }
 

@@ -4,7 +4,7 @@ import { mends } from './mends';
 import { selectorOf } from './workload-selector';
 
 const NODE = 'kubernetes.io/hostname';
-const ZONE = 'topology.kubernetes.io/zone';
+const TOPOLOGIES = ['topology.kubernetes.io/zone', NODE];
 
 /** What spreads pods. */
 interface SoftSpread {
@@ -25,19 +25,18 @@ export function softSpread(podSpec: JsonObject, labelSelector: () => JsonObject)
       { podAffinityTerm: { labelSelector: labelSelector(), topologyKey: NODE }, weight: 100 },
     ],
   };
-  const constraints = listIn(podSpec, 'topologySpreadConstraints');
-  const topologySpreadConstraints = [...constraints];
-  for (const topologyKey of [ZONE, NODE]) {
-    if (!constraints.some((constraint) => stringIn(constraint, 'topologyKey') === topologyKey)) {
-      topologySpreadConstraints.push({
-        labelSelector: labelSelector(),
-        maxSkew: 1,
-        topologyKey,
-        whenUnsatisfiable: 'ScheduleAnyway',
-      });
-    }
-  }
-  return { affinity: { podAntiAffinity, ...objectIn(podSpec, 'affinity') }, topologySpreadConstraints };
+  const written = listIn(podSpec, 'topologySpreadConstraints');
+  const isMissing = (key: string) => !written.some((constraint) => stringIn(constraint, 'topologyKey') === key);
+  const added = TOPOLOGIES.filter(isMissing).map((topologyKey) => ({
+    labelSelector: labelSelector(),
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+  }));
+  return {
+    affinity: { podAntiAffinity, ...objectIn(podSpec, 'affinity') },
+    topologySpreadConstraints: written.concat(added),
+  };
 }
 
 /**

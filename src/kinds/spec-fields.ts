@@ -7,11 +7,11 @@ import { hasDefined, writeFields } from './written-fields';
  * Writes fields into the `spec` of an object that cdk8s-plus cannot express, each at its place in the alphabet. What is
  * undefined stays out, and an object of which all are is rendered by cdk8s alone.
  *
- * @param given what the fields are made of: where all of it is undefined, so are they, and nothing is kept
  * @param fields in the API's spelling. Called at every rendering, so it must be pure.
+ * @param given what they are made of: where all of it is undefined, so are they, and nothing is kept
  */
-export function writeSpecFields(object: ApiObject, given: object, fields: () => JsonObject): void {
-  if (!hasDefined(given)) {
+export function writeSpecFields(object: ApiObject, fields: () => JsonObject, ...given: readonly unknown[]): void {
+  if (given.every((each) => each === undefined)) {
     return;
   }
   amend(

@@ -52,11 +52,12 @@ export class StatefulSet extends kplus.StatefulSet implements IPeer {
       selectAnew(this.service, this);
     }
     const fields = specFields(props);
-    writeSpecFields(this.apiObject, { claimTemplates: this.claimTemplates }, () => ({
+    const written = () => ({
       ...fields,
       replicas: this.keepReplicas && this.hasAutoscaler ? (this.replicas ?? DEFAULT_REPLICAS) : undefined,
       volumeClaimTemplates: this.claimTemplates.length > 0 ? this.claimTemplates : undefined,
-    }));
+    });
+    writeSpecFields(this.apiObject, written, this.claimTemplates);
     ownPods(this, props);
   }
 
