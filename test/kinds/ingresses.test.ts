@@ -255,3 +255,9 @@ describe('an IngressClass', () => {
     expect(() => Testing.synth(chart)).toThrow(/edge\/class[^]*must be a domain and a path of the controller/);
   });
 });
+
+test('the posture cannot change any more above an Ingress, even if it has no rules yet', () => {
+  const chart = new Chart(Testing.app(), 'shop');
+  new plus.Ingress(chart, 'web');
+  expect(() => Posture.none().applyTo(chart)).toThrow(/"shop\/web" has already acted on restricted/);
+});
