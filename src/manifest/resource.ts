@@ -21,7 +21,7 @@ export class Resource {
   public readonly groupKind: string;
   private cachedName: string | undefined;
   private cachedPods: readonly Pod[] | undefined;
-  private cachedId: ResourceId | undefined;
+  private cachedId: { -readonly [Field in keyof ResourceId]: ResourceId[Field] } | undefined;
   private isKnown: boolean | undefined;
 
   /**
@@ -78,6 +78,15 @@ export class Resource {
   public get id(): ResourceId {
     this.cachedId ??= { apiVersion: this.apiVersion, kind: this.kind, namespace: this.namespace, name: this.name };
     return this.cachedId;
+  }
+
+  /** Has its id, whoever holds that, say what the object is called by now: a fix may have added its name or namespace. */
+  public renewId(): void {
+    this.cachedName = undefined;
+    if (this.cachedId) {
+      this.cachedId.namespace = this.namespace;
+      this.cachedId.name = this.name;
+    }
   }
 
   /** The same object with another manifest. */

@@ -38,6 +38,9 @@ export function harden(subject: Subject): Change[] {
   } else {
     settings.forEach((_, index) => fix(index));
   }
+  if (changes.length > 0) {
+    resource.renewId();
+  }
   return changes;
 }
 

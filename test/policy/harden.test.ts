@@ -57,6 +57,23 @@ describe('hardening', () => {
     expect(harden(subjectOf(pod(), posture)).map(({ rule, value }) => [rule, value])).toEqual([['first', 1]]);
   });
 
+  test('that gives an object its namespace or name is told of with these', () => {
+    const rule: Rule = {
+      id: 'named',
+      ...ABOUT,
+      check: () => [],
+      fix: ({ manifest, title }, fixer) => {
+        fixer.fill({ spec: manifest, path: [] }, ['metadata', 'labels', 'was'], title);
+        fixer.fill({ spec: manifest, path: [] }, ['metadata', 'namespace'], 'shop');
+        fixer.fill({ spec: manifest, path: [] }, ['metadata', 'name'], 'cart');
+      },
+    };
+    const subject = subjectOf({ apiVersion: 'v1', kind: 'Pod' }, postureOf([rule]));
+    const id = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'cart' };
+    expect(harden(subject).map(({ resource }) => resource)).toEqual([id, id, id]);
+    expect(subject.resource).toMatchObject({ id, name: 'cart', title: 'Pod "shop/cart"' });
+  });
+
   test('twice is once', () => {
     const subject = subjectOf(pod(), postureOf([NEUTRAL, BEHAVIOURAL]));
     harden(subject);
