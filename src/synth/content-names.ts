@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { configurationReferences, NamedKind } from '../manifest/configuration-reference';
 import { sameNamespace } from '../manifest/inventory';
-import type { JsonObject } from '../manifest/json';
+import { JsonObject, objectIn, stringIn } from '../manifest/json';
 import { Resource } from '../manifest/resource';
 import { attach, attachmentsOf } from './attachments';
 import { constructsOf, rootOf } from './construct-tree';
@@ -20,6 +20,7 @@ const LONGEST = 253;
 export function namedByContent(object: ApiObject, longest: number = LONGEST): void {
   attach(object, { namedByContent: { longest } });
   namedIn(object).add(keyOf(object.kind, object.name));
+  known?.namesakes.clear(); // a Lazy may have made it
 }
 
 /** The name that an object named by its content is rendered with. */
@@ -59,7 +60,7 @@ export function followContentNames(object: ApiObject, manifest: JsonObject, cont
 /** Runs a function while which nothing changes, so that each object is named, and looked for, only once. */
 export function whileNamesStay<Result>(run: () => Result): Result {
   const before = known;
-  known = { names: new Map(), namesakes: new Map() };
+  known = { names: new Map(), early: new Map(), namesakes: new Map() };
   try {
     return run();
   } finally {
@@ -67,7 +68,47 @@ export function whileNamesStay<Result>(run: () => Result): Result {
   }
 }
 
-let known: { readonly names: Map<ApiObject, string>; readonly namesakes: Map<IConstruct, Namesakes> } | undefined;
+/** A manifest before rules, and whether it is just what cdk8s renders. */
+export interface LayeredManifest {
+  readonly manifest: JsonObject;
+  readonly asIs: boolean;
+}
+
+/**
+ * The name that an object has once it is rendered, for others that refer to it. What it was rendered to for that is kept
+ * until its turn comes: what its Lazies make may be another thing the next time.
+ */
+export function nameOnce(object: ApiObject, render: () => LayeredManifest): string {
+  const name = known?.names.get(object);
+  if (name !== undefined) {
+    return name;
+  }
+  const rendered = render();
+  known?.early.set(object, rendered);
+  return told(object, rendered);
+}
+
+/** What an object is rendered to when its turn has come, by the name that others were told. */
+export function manifestOnce(object: ApiObject, render: () => LayeredManifest): LayeredManifest {
+  const rendered = known?.early.get(object) ?? render();
+  known?.early.delete(object);
+  told(object, rendered);
+  return rendered;
+}
+
+interface Known {
+  readonly names: Map<ApiObject, string>;
+  readonly early: Map<ApiObject, LayeredManifest>;
+  readonly namesakes: Map<IConstruct, Namesakes>;
+}
+
+let known: Known | undefined;
+
+function told(object: ApiObject, { manifest }: LayeredManifest): string {
+  const name = stringIn(objectIn(manifest, 'metadata'), 'name') ?? '';
+  known?.names.set(object, name);
+  return name;
+}
 
 /** The objects of an app that can be named by their content, whether they are or not, by kind and name. */
 type Namesakes = ReadonlyMap<string, readonly ApiObject[]>;
@@ -84,11 +125,11 @@ function namesMeant(
   if (resource.kind === 'ClusterRole') {
     // it names objects of all namespaces
     const meant = byNamespace(all).flatMap((candidates) => nearest(object, candidates));
-    return meant.some(isNamed) ? meant.map((each) => (isNamed(each) ? nameOf(each, contentName) : name)) : [];
+    return meant.some(isNamed) ? meant.map((each) => (isNamed(each) ? contentName(each) : name)) : [];
   }
   const beside = all.filter(({ metadata }) => sameNamespace(metadata.namespace, resource.namespace));
   const meant = nearest(object, beside).filter(isNamed);
-  const names = [...new Set(meant.map((each) => nameOf(each, contentName)))];
+  const names = [...new Set(meant.map((each) => contentName(each)))];
   if (names.length > 1) {
     const paths = meant.map(({ node }) => `"${node.path}"`).join(' and ');
     throw new Error(
@@ -114,12 +155,6 @@ function byNamespace(objects: readonly ApiObject[]): ApiObject[][] {
 
 function isNamed(object: ApiObject): boolean {
   return attachmentsOf(object).namedByContent !== undefined;
-}
-
-function nameOf(named: ApiObject, contentName: ContentName): string {
-  const name = known?.names.get(named) ?? contentName(named);
-  known?.names.set(named, name);
-  return name;
 }
 
 function namesakesIn(construct: IConstruct): Namesakes {

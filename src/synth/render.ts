@@ -7,7 +7,7 @@ import { harden } from '../policy/harden';
 import type { PostureData } from '../policy/subject';
 import { effectivePosture, NO_POSTURE } from '../posture/scope';
 import { Amendment, attachmentsOf, ConditionalAmendment } from './attachments';
-import { followContentNames } from './content-names';
+import { followContentNames, LayeredManifest, manifestOnce, nameOnce } from './content-names';
 import { jsonPatches, lostPatches } from './on-demand';
 import { withOverrides } from './overrides';
 import { plainJson } from './plain-json';
@@ -135,7 +135,8 @@ function originalJson(object: ApiObject): Original {
     }
     const manifest: unknown = original.call(object);
     if (!isObject(manifest)) {
-      throw new Error(`"${object.node.path}" renders ${String(manifest)}, where an object must be`);
+      const fault = `"${object.node.path}" renders ${String(manifest)}, where an object must be`;
+      throw new Error(`${fault}; return one, or make the construct only where it is wanted`);
     }
     copiedManifest(object, manifest); // refuses odd values
     return { manifest, fresh: false };
@@ -164,8 +165,13 @@ function due(amendments: readonly ConditionalAmendment[] = NONE): readonly Amend
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** A manifest before rules, and whether it is just what cdk8s renders. */
-function layeredManifest(object: ApiObject, scope: Scope): { readonly manifest: JsonObject; readonly asIs: boolean } {
+function layeredManifest(object: ApiObject, scope: Scope): LayeredManifest {
+  return attachmentsOf(object).namedByContent
+    ? manifestOnce(object, () => withLayers(object, scope))
+    : withLayers(object, scope);
+}
+
+function withLayers(object: ApiObject, scope: Scope): LayeredManifest {
   const { amendments, overrides, lastAmendments } = attachmentsOf(object);
   const layers: Layers = { amendments: due(amendments), overrides, last: due(lastAmendments) };
   const isBare = !overrides && layers.amendments.length === 0 && layers.last.length === 0;
@@ -219,8 +225,7 @@ function namedRightly(object: ApiObject, manifest: JsonObject, scope: Scope): Js
 
 /** The name that an object has when it is rendered. */
 export function nameWhenRendered(object: ApiObject): string {
-  const { manifests } = render(object, { posture: effectivePosture(object), waivers: [] });
-  return nameOf(manifests[0]);
+  return nameOnce(object, () => withLayers(object, { posture: effectivePosture(object), waivers: [] }));
 }
 
 function nameOf(manifest: JsonObject): string {

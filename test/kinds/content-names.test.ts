@@ -15,6 +15,8 @@ import {
   Worker,
 } from '../../src';
 import * as plus from '../../src/plus';
+import { namedByContent } from '../../src/synth/content-names';
+import { documents } from '../synth/places';
 
 const IMAGE = 'registry.example.com/web:1.0.0';
 const container = { image: IMAGE, portNumber: 8080 };
@@ -54,6 +56,40 @@ test('the name has a hash of the content, and the object is immutable', () => {
 
 test('what somebody says of immutable stays', () => {
   expect(render((chart) => settingsOf(chart, { immutable: false }))[0].immutable).toBe(false);
+});
+
+test.each(['before', 'after'])('a Lazy is asked once, also where a reference stands %s its object', (place) => {
+  let asked = 0;
+  const make = (chart: Chart) => {
+    asked = 0;
+    const map = new ApiObject(chart, 'map', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'map' },
+      data: cdk8s.Lazy.any({ produce: () => ({ count: String(++asked) }) }),
+    });
+    namedByContent(map);
+    const volume = plus.Volume.fromConfigMap(chart, 'volume', plus.ConfigMap.fromConfigMapName(chart, 'ref', 'map'));
+    const pod = new plus.Pod(chart, 'pod', { containers: [container], volumes: [volume] });
+    const [first, second] = place === 'before' ? [pod, map] : [map, pod];
+    second.node.addDependency(first);
+  };
+  const wayOf: readonly (() => any[])[] = [
+    () => render(make),
+    () => render(make, Posture.none()),
+    () => {
+      const app = Testing.app({ posture: Posture.none() });
+      make(new Chart(app, 'test'));
+      return documents(app.synthYaml());
+    },
+  ];
+  for (const way of wayOf) {
+    const manifests = way().filter(({ kind }) => kind !== 'NetworkPolicy');
+    const { name } = ofKind(manifests, 'ConfigMap').metadata;
+    expect(ofKind(manifests, 'Pod').spec.volumes[0].configMap.name).toBe(name);
+    expect([name, asked]).toEqual([expect.stringMatching(/^map-[0-9a-f]{10}$/), 1]);
+    expect(manifests[0].kind).toBe(place === 'before' ? 'Pod' : 'ConfigMap');
+  }
 });
 
 test('every change of content changes the name, and nothing else does', () => {

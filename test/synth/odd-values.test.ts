@@ -98,6 +98,21 @@ test('values are refused as well where an app has resolvers of its own, and wher
   expect(() => app.synthYaml()).toThrow('"test/raw" has spec.replicas NaN');
 });
 
+test.each([undefined, null])('a class that renders itself to %s is refused, with its construct', (nothing) => {
+  class Absent extends cdk8s.ApiObject {
+    public toJson(): unknown {
+      return nothing;
+    }
+  }
+  for (const [, posture] of POSTURES) {
+    const app = Testing.app({ posture });
+    new Absent(new Chart(app, 'shop'), 'absent', { apiVersion: 'v1', kind: 'ConfigMap' });
+    expect(() => app.synthYaml()).toThrow(
+      `"shop/absent" renders ${nothing}, where an object must be; return one, or make the construct only where it is wanted`,
+    );
+  }
+});
+
 test('what is plain data with odd keys, or without a prototype, is rendered', () => {
   const chart = Testing.chart({ posture: Posture.none() });
   const bare = Object.assign(Object.create(null) as object, { size: 1 });
