@@ -47,14 +47,12 @@ export class App extends cdk8s.App {
    *   be written, after the manifests have been
    */
   public synth(): void {
-    writeApp(
-      {
-        app: this,
-        reportdir: this.keepsReport ? this.reportdir : undefined,
-        print: (text) => this._print(text),
-      },
-      App.prototype.synth,
-    );
+    writeApp({
+      app: this,
+      reportdir: this.keepsReport ? this.reportdir : undefined,
+      print: (text) => this._print(text),
+      asked: App.prototype.synth,
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { derivedName } from './derived-name';
 
 /** What is moved from a draft into its folder, by paths in both. */
 export interface Moves {
@@ -124,7 +125,7 @@ function move(from: string, to: string): void {
 }
 
 function moveToOtherDisk(from: string, to: string): void {
-  const near = path.join(path.dirname(to), `.${path.basename(to)}.bulkhead`);
+  const near = path.join(path.dirname(to), derivedName('.', path.basename(to), '.bulkhead'));
   const { atime, mtimeMs } = fs.statSync(from);
   fs.copyFileSync(from, near);
   fs.utimesSync(near, atime, Math.floor(mtimeMs) / 1000);

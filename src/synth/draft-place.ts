@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { derivedName } from './derived-name';
 import { draftPrefix, isAbandoned, isDraftName } from './draft-owner';
 
 /** How often another process may remove an empty folder of drafts just when one is to be made in it. */
@@ -132,7 +133,7 @@ function isThere(file: string): boolean {
 }
 
 function beside(folder: string): string {
-  return path.join(path.dirname(folder), `.${path.basename(folder)}.bulkhead${user()}`);
+  return path.join(path.dirname(folder), derivedName('.', path.basename(folder), `.bulkhead${user()}`));
 }
 
 function within(folder: string): string {

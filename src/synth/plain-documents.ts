@@ -15,12 +15,16 @@ import { documentsOf, renderChart } from './rendered-chart';
  * @throws if an object cannot be rendered
  */
 export function eachPlainChart(
-  { charts }: AppPlan,
+  plan: AppPlan,
   overrides: boolean,
   add: (chart: OrderedChart['chart'], documents: Iterable<OutputDocument>) => void,
 ): string[] {
   const warnings: string[] = [];
-  whileNamesStay(() => charts.forEach((ordered) => add(ordered.chart, plainDocuments(ordered, overrides, warnings))));
+  whileNamesStay(() => {
+    for (const ordered of plan.chartsInTurn()) {
+      add(ordered.chart, plainDocuments(ordered, overrides, warnings));
+    }
+  });
   return warnings;
 }
 

@@ -16,7 +16,7 @@ export class Synth {
   public static synthApp(app: cdk8s.App, options: AppOptions = {}): void {
     const { folder, kept } = applyOptions(app, options);
     const print = (text: string) => process.stderr.write(text);
-    writeApp({ app, reportdir: kept ? folder : undefined, print }, Synth.synthApp);
+    writeApp({ app, reportdir: kept ? folder : undefined, print, asked: Synth.synthApp });
   }
 
   private constructor() {}

@@ -5,14 +5,14 @@ import { declarationsOf } from '../network/declaring';
 import type { Report } from '../policy/report';
 import type { WaiverData } from '../policy/subject';
 import { effectivePosture, effectiveWaivers, waiversOn } from '../posture/scope';
-import { AppPlan, planOf } from './app-plan';
+import { AppPlan } from './app-plan';
 import { overridden } from './chart-override';
 import { contentsAround, contentsFor, contentsIn } from './configuration-contents';
 import { ConstructTree, constructsOf, walk } from './construct-tree';
 import { whileNamesStay } from './content-names';
 import { knownFindings } from './known-findings';
 import { omissionsIn } from './omissions';
-import { objectsIn, OrderedChart, orderingOfChart } from './ordering';
+import { objectsIn, orderingOfChart } from './ordering';
 import { RenderedChart, renderChart } from './rendered-chart';
 import { rollOutByContent } from './roll-out';
 import { validate } from './validation';
@@ -31,8 +31,9 @@ export interface Synthesis {
  * @param overrides whether what charts override in `toJson` counts, which cdk8s does not ask in every kind of output
  * @throws if an object cannot be rendered, or a rule is broken itself; error findings are not thrown but reported
  */
-export function synthesise(app: IConstruct, { tree, charts }: AppPlan, today: string, overrides = true): Synthesis {
-  const rendered = renderWhole(charts, overrides);
+export function synthesise(app: IConstruct, plan: AppPlan, today: string, overrides = true): Synthesis {
+  const rendered = renderWhole(plan, overrides);
+  const { tree } = plan;
   const report = reportOn(rendered, waiversIn(tree), {
     scope: 'all',
     today,
@@ -53,7 +54,7 @@ export function synthesise(app: IConstruct, { tree, charts }: AppPlan, today: st
  * @throws if a validation fails, dependencies form a cycle, a patch cannot be applied, or a rule is broken itself
  */
 export function renderCharts(app: IConstruct): RenderedChart[] {
-  return renderWhole(planOf(app).charts, true);
+  return renderWhole(new AppPlan(app), true);
 }
 
 /**
@@ -72,13 +73,13 @@ export function synthesiseChart(chart: Chart): JsonObject[] {
 }
 
 /** Charts as they are written: what their objects have become, and then what the charts make of those. */
-function renderWhole(charts: readonly OrderedChart[], overrides: boolean): RenderedChart[] {
-  const plain = whileNamesStay(() => charts.map(renderChart));
+function renderWhole(plan: AppPlan, overrides: boolean): RenderedChart[] {
+  const plain = whileNamesStay(() => Array.from(plan.chartsInTurn(), renderChart));
   const contents = contentsIn(plain.flatMap(({ manifests }) => manifests));
   plain.forEach(({ subjects, manifests }) => {
     rollOutByContent(subjects, plain.length === 1 ? contents : contentsFor(manifests, contents));
   });
-  return overrides ? plain.map((rendered, index) => overridden(rendered, charts[index].node)) : plain;
+  return overrides ? plain.map((rendered, index) => overridden(rendered, plan.charts[index].node)) : plain;
 }
 
 /** The waivers of an app. Where none is in force, none is written. */

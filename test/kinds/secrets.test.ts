@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { Chart, ConfigurationOptions, Posture, SecretProps, Testing } from '../../src';
 import * as plus from '../../src/plus';
 import type { Finding } from '../../src/policy/report';
-import { planOf } from '../../src/synth/app-plan';
+import { AppPlan } from '../../src/synth/app-plan';
 import { synthesise } from '../../src/synth/synthesis';
 
 const IMAGE = 'registry.example.com/web:1.0.0';
@@ -20,7 +20,7 @@ function render(make: (chart: Chart) => void, posture?: Posture): any[] {
 function findingsOf(make: (chart: Chart) => void, ...rules: string[]): Finding[] {
   const app = Testing.app();
   make(new Chart(app, 'test', { namespace: 'shop' }));
-  return synthesise(app, planOf(app), '2026-01-01').report.findings.filter(({ rule }) => rules.includes(rule));
+  return synthesise(app, new AppPlan(app), '2026-01-01').report.findings.filter(({ rule }) => rules.includes(rule));
 }
 
 /** Every class of Secret, with its smallest props and more that all have. */

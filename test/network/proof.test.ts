@@ -5,7 +5,7 @@ import { Resource } from '../../src/manifest/resource';
 import type { Declarations } from '../../src/network/connection';
 import { declarationsOf } from '../../src/network/declaring';
 import { connectionsEnforced } from '../../src/rules/connections-enforced';
-import { planOf } from '../../src/synth/app-plan';
+import { AppPlan as SynthPlan } from '../../src/synth/app-plan';
 import { treeOf } from '../../src/synth/construct-tree';
 import { synthesise } from '../../src/synth/synthesis';
 import { PARAMETERS } from '../support/subjects';
@@ -62,7 +62,7 @@ test('the same declarations render the same bytes in any order, and when made tw
 
 function rendered(plan: AppPlan, order?: AppPlan['steps']): { resources: Resource[]; declared: Declarations } {
   const app = built(plan, order);
-  const { charts } = synthesise(app, planOf(app), '2026-01-01');
+  const { charts } = synthesise(app, new SynthPlan(app), '2026-01-01');
   return {
     resources: charts.flatMap(({ subjects }) => subjects.map(({ resource }) => resource)),
     declared: declarationsOf(treeOf(app).map(({ construct }) => construct)),

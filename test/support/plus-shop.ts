@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { App, Chart, ChartProps, DeploymentProps, Testing, Waivers } from '../../src';
 import type * as plus from '../../src/plus';
 import type { Finding } from '../../src/policy/report';
-import { planOf } from '../../src/synth/app-plan';
+import { AppPlan } from '../../src/synth/app-plan';
 import { synthesise } from '../../src/synth/synthesis';
 
 export type Kplus = typeof raw;
@@ -38,7 +38,7 @@ export function shop(props: ChartProps = {}): Chart {
 /** What is found in the whole app of a chart. */
 export function findingsOf(chart: Chart): readonly Finding[] {
   const app = chart.node.root as App;
-  return synthesise(app, planOf(app), '2026-01-01').report.findings;
+  return synthesise(app, new AppPlan(app), '2026-01-01').report.findings;
 }
 
 /** The policies of a chart by the id of the construct that they are made for. */

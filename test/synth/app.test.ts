@@ -74,6 +74,29 @@ describe('synth', () => {
     expect(contentsOf(app.outdir)).toEqual({ 'shop.k8s.yaml': expect.stringMatching(/name: late\nmarked: true/) });
   });
 
+  test('renders and judges what a chart makes in one that comes later, and asks its validations', () => {
+    const asked: string[] = [];
+    const yaml = (labels: { [name: string]: string }, waived: boolean) => {
+      const app = Testing.app();
+      obey(app, [MARK, REFUSE]);
+      const [first, second] = ['first', 'second'].map((id) => new Chart(app, id));
+      const produce = () => {
+        const late = map(second, 'late', { labels });
+        late.node.addValidation({ validate: () => (asked.push(late.node.path), []) });
+        if (waived) {
+          waiver(late, 'not-bad', '2999-01-01');
+        }
+      };
+      const data = cdk8s.Lazy.any({ produce });
+      new cdk8s.ApiObject(first, 'map', { apiVersion: 'v1', kind: 'ConfigMap', data } as cdk8s.ApiObjectProps);
+      return documents(app.synthYaml());
+    };
+    expect(yaml({}, false)).toMatchObject([{ marked: true }, { metadata: { name: 'late' }, marked: true }]);
+    expect(() => yaml({ bad: 'yes' }, false)).toThrow(/not-bad[^]*second\/late/);
+    expect(yaml({ bad: 'yes' }, true)).toHaveLength(2);
+    expect(asked).toEqual(['second/late', 'second/late', 'second/late']);
+  });
+
   test('leaves what else is in its folders', () => {
     const { app, chart, outdir } = writtenApp([MARK]);
     writeFileSync(join(outdir, 'README.md'), 'mine');

@@ -166,6 +166,26 @@ describe('a draft', () => {
     ]);
   });
 
+  test.each([
+    ['a very long name', 'm'.repeat(250)],
+    ['a very long name of letters that take more than a byte', 'ü'.repeat(125)],
+    ['spaces and newlines in its name', ' a\n b '],
+  ])('is for a folder with %s, too', (_, name) => {
+    const folder = join(dirname(newFolder()), name);
+    synth(folder); // is not there yet
+    fs.writeFileSync(join(folder, 'notes'), 'mine');
+    synth(folder);
+    expect(contentsOf(folder)).toMatchObject({ 'shop/b.yaml': 'new b', notes: 'mine' });
+    expect(beside(folder)).toEqual([name]);
+  });
+
+  test('has a place of its own for each folder, also where their names differ at the end', () => {
+    const folder = join(dirname(newFolder()), 'm'.repeat(249));
+    const drafts = ['1', '2'].map((end) => written(folder + end));
+    drafts.forEach((draft) => draft.commit());
+    expect(beside(folder)).toEqual(['1', '2'].map((end) => basename(folder) + end));
+  });
+
   test.each(['../a.yaml', '/a.yaml', 'shop/../../a.yaml'])('has no file %s outside its folder', (path) => {
     const folder = oldFolder();
     const draft = new Draft(folder);

@@ -84,6 +84,25 @@ const APPS: { readonly [name: string]: (app: cdk8s.App, AnyChart: ChartClass) =>
       data: Lazy.any({ produce: () => ({ first: 'a', time: `${Math.min(times++, 0)}` }) }),
     });
   },
+  'whose charts get objects from earlier ones while these are rendered': (app, AnyChart) => {
+    const [first, second, third] = ['first', 'second', 'third'].map((id) => new AnyChart(app, id));
+    const adds = (chart: cdk8s.Chart, id: string, data: unknown) => {
+      const made = chart.node.tryFindChild(id);
+      return made ?? new cdk8s.ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', data } as any);
+    };
+    adds(third, 'last', { a: 'b' });
+    // two levels deep, and in front of what is there
+    const inThird = Lazy.any({
+      produce: () => adds(third, 'late', {}).node.addDependency(third.node.findChild('last')),
+    });
+    const inSecond = Lazy.any({
+      produce: () => {
+        third.node.findChild('last').node.addDependency(adds(third, 'early', {}));
+        return { path: adds(second, 'late', { nothing: inThird }).node.path };
+      },
+    });
+    adds(first, 'map', inSecond);
+  },
   'with Lists and included files': (app, AnyChart) => {
     const chart = new AnyChart(app, 'included', { namespace: 'shop' });
     const file = join(dirname(newFolder()), 'all.yaml');

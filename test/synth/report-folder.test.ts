@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import * as cdk8s from 'cdk8s';
@@ -54,6 +54,35 @@ describe('the report folder', () => {
         `reportdir "${reportdir}" lies in the output folder "dist"; write one beside it`,
       );
     }
+  });
+});
+
+describe('a link that leads', () => {
+  /** Synthesises an app beside whose output folder there is a link, to a folder within or elsewhere. */
+  function synthBeside(target: string, reportdir: string, posture?: Posture): App {
+    const outdir = newFolder();
+    mkdirSync(join(outdir, 'shop'), { recursive: true });
+    mkdirSync(join(outdir, '..', 'elsewhere'));
+    symlinkSync(target, join(outdir, '..', 'link'));
+    const app = Testing.app({ outdir, reportdir: join(outdir, '..', reportdir), posture });
+    map(new Chart(app, 'shop'));
+    app.synth();
+    return app;
+  }
+
+  test.each([
+    ['manifests', 'link', undefined],
+    ['manifests/shop', 'link/reports/new', undefined],
+    ['manifests', 'link', Posture.none()],
+  ])('from the report folder into the output folder, to %s, is refused', (target, reportdir, posture) => {
+    expect(() => synthBeside(target, reportdir, posture)).toThrow(
+      new RegExp(`^reportdir "\\S+/${reportdir}" lies in the output folder "\\S+/manifests"; write one beside it$`),
+    );
+  });
+
+  test('elsewhere is followed', () => {
+    const app = synthBeside('elsewhere', 'link/reports');
+    expect(contentsOf(join(app.outdir, '..', 'elsewhere', 'reports'))).toHaveProperty(['report.txt']);
   });
 });
 
