@@ -5,7 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { JsonObject, pathText } from '../../src/manifest/json';
 import type { Effect } from '../../src/policy/fixer';
 import { errorsOf, Finding, Report } from '../../src/policy/report';
-import { planOf } from '../../src/synth/app-plan';
+import { AppPlan } from '../../src/synth/app-plan';
 import { synthesise } from '../../src/synth/synthesis';
 
 /** An app of nothing but the manifests of a folder, as somebody includes them who did not write them. */
@@ -27,7 +27,7 @@ export class ForeignApp {
       .flatMap((file) => parseAllDocuments(fs.readFileSync(path.join(folder, file), 'utf8'), { version: '1.1' }))
       .map((document) => document.toJS() as JsonObject | null)
       .filter((manifest) => manifest !== null);
-    const { charts, report } = synthesise(this.app, planOf(this.app), '2000-01-01'); // the day matters to waivers only
+    const { charts, report } = synthesise(this.app, new AppPlan(this.app), '2000-01-01'); // the day matters to waivers only
     this.manifests = charts.flatMap(({ manifests }) => manifests);
     this.report = report;
   }

@@ -4,30 +4,17 @@
  */
 import fs from 'node:fs';
 import * as path from 'node:path';
+import { CHANGES, REMOVALS } from '../../test/support/disk-changes';
 
 type Change = (...args: unknown[]) => unknown;
 
 const { KILL_AT, KILL_BELOW = '', KILL_WITHIN, KILL_COUNT, DENY } = process.env;
 
-const CHANGES = [
-  'mkdirSync',
-  'mkdtempSync',
-  'writeFileSync',
-  'renameSync',
-  'copyFileSync',
-  'chmodSync',
-  'chownSync',
-  'utimesSync',
-  'unlinkSync',
-  'rmdirSync',
-  'rmSync',
-];
-
 // what is required later sees what is put into the module itself
 const disk = fs as unknown as Record<string, Change>;
 const made: string[] = [];
 
-for (const name of CHANGES) {
+for (const name of [...CHANGES, ...REMOVALS]) {
   const change = disk[name];
   disk[name] = (...args) => {
     const file = String(args[0]);

@@ -10,7 +10,7 @@ import { PROJECT } from '../command';
  * @returns the folder of the programs
  */
 export function compiledPrograms(folder: string): string {
-  for (const part of ['src', 'conformance/kills']) compile(part, folder);
+  for (const part of ['src', 'conformance/kills', 'test/support']) compile(part, folder);
   fs.copyFileSync(path.join(PROJECT, 'package.json'), path.join(folder, 'package.json'));
   fs.symlinkSync(path.join(PROJECT, 'node_modules'), path.join(folder, 'node_modules'));
   return path.join(folder, 'conformance', 'kills');

@@ -1,17 +1,5 @@
 import fs from 'fs';
-
-/** What changes something on a disk, but for what removes it: that is done again at the next start. */
-const CHANGES = [
-  'mkdirSync',
-  'mkdtempSync',
-  'writeFileSync',
-  'renameSync',
-  'copyFileSync',
-  'chmodSync',
-  'chownSync',
-  'utimesSync',
-  'unlinkSync',
-] as const;
+import { CHANGES } from '../support/disk-changes';
 
 /** Runs something that is asked about each change of a disk before it is made. @returns how many there were */
 export function withFileCalls(before: (call: number, name: string) => void, run: () => void): number {
