@@ -129,6 +129,26 @@ describe('the index', () => {
     expect(run(code)).toBe('true\n');
   });
 
+  test.each(['index', 'plus'])(
+    'lets tests replace what lib/%s exports, also for a module that exports all of it anew',
+    (entry) => {
+      const code = `
+      const library = require('./lib/${entry}');
+      // as TypeScript compiles \`export * from\`
+      const anew = {};
+      for (const name of Object.keys(library)) {
+        Object.defineProperty(anew, name, Object.getOwnPropertyDescriptor(library, name));
+      }
+      const { Deployment } = anew;
+      class Other {}
+      Object.defineProperty(library, 'Deployment', { value: Other });
+      Object.defineProperty(library, 'Service', { value: Other });
+      const seen = [Deployment.name, library.Deployment, library.Service, anew.Deployment, anew.Service, library.Service];
+      console.log(seen.map((each) => each.name ?? each).join());`;
+      expect(run(code)).toBe('Deployment,Other,Other,Other,Other,Other\n');
+    },
+  );
+
   test.each(['lib', 'published/lib'])('can be imported by name from an ECMAScript module, in %s', (lib) => {
     fs.writeFileSync(
       path.join(folder, 'main.mjs'),
