@@ -59,10 +59,13 @@ function isRenamed(draft: string, committed: string, mayWait: boolean): boolean 
     fs.renameSync(draft, committed);
     return true;
   } catch (error) {
-    if (mayWait && fs.existsSync(committed)) {
+    if (!fs.existsSync(committed)) {
+      throw error;
+    }
+    if (mayWait) {
       return false;
     }
-    throw error;
+    throw new Error(`"${committed}" is in the way; remove it`, { cause: error });
   }
 }
 

@@ -146,15 +146,20 @@ function user(): string {
 }
 
 function newDraftIn(place: string): string {
-  const draft = whileOthersRemove(() => {
-    fs.mkdirSync(place, { recursive: true, mode: 0o700 });
-    return fs.mkdtempSync(path.join(place, draftPrefix()));
-  });
-  if (!haveOneOwner(place, draft)) {
-    fs.rmdirSync(draft);
-    throw new Error(`"${place}" was made by another user; remove it, or choose another folder`);
+  try {
+    const draft = whileOthersRemove(() => {
+      fs.mkdirSync(place, { recursive: true, mode: 0o700 });
+      return fs.mkdtempSync(path.join(place, draftPrefix()));
+    });
+    if (!haveOneOwner(place, draft)) {
+      fs.rmdirSync(draft);
+      throw new Error(`"${place}" is a link, or was made by another user; remove it, or choose another folder`);
+    }
+    return draft;
+  } catch (error) {
+    removeIfEmpty(place);
+    throw error;
   }
-  return draft;
 }
 
 function whileOthersRemove<T>(make: () => T): T {

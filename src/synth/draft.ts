@@ -41,6 +41,7 @@ export class Draft {
       this.made = fs.mkdirSync(path.dirname(this.real), { recursive: true });
       this.draft = newDraft(this.real);
     } catch (error) {
+      this.removeMade();
       throw notWritable(folder, error);
     }
     this.tree = path.join(this.draft, path.basename(this.draft));
@@ -111,6 +112,10 @@ export class Draft {
   public discard(): void {
     removeDraft(this.draft);
     removeIfEmpty(path.dirname(this.draft));
+    this.removeMade();
+  }
+
+  private removeMade(): void {
     if (this.made !== undefined) {
       removeIfEmpty(path.dirname(this.real), this.made);
     }

@@ -167,8 +167,17 @@ describe('what is not ours', () => {
     const user = process.getuid!();
     fs.symlinkSync(elsewhere, join(dirname(folder), `.manifests.bulkhead-${user}`));
     expect(() => new Draft(folder)).toThrow(
-      `manifests.bulkhead-${user}" was made by another user; remove it, or choose another folder`,
+      `manifests.bulkhead-${user}" is a link, or was made by another user; remove it, or choose another folder`,
     );
     expect(contentsOf(elsewhere)).toEqual({});
+  });
+
+  test('is told of where a committed draft would be', () => {
+    const folder = halfMoved();
+    const committed = join(drafts(folder)!, 'committed');
+    fs.writeFileSync(join(committed, 'notes'), 'mine');
+    expect(() => synth(folder, { 'd.yaml': 'new d' })).toThrow(`"${committed}" is in the way; remove it`);
+    expect(contentsOf(folder)).toEqual(NEW);
+    expect(contentsOf(drafts(folder)!)).toEqual({ committed: null, 'committed/notes': 'mine' });
   });
 });

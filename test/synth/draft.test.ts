@@ -79,6 +79,15 @@ describe('a draft', () => {
     expect(beside(dirname(dirname(deep)))).toEqual([]);
   });
 
+  test('that cannot be made leaves no trace either', () => {
+    const top = newFolder();
+    jest.spyOn(fs, 'mkdtempSync').mockImplementation(() => {
+      throw systemError('ENOSPC');
+    });
+    expect(() => new Draft(join(top, 'a', 'b'))).toThrow('cannot be made a folder to write to: ENOSPC');
+    expect(beside(top)).toEqual([]);
+  });
+
   test('becomes a folder that was not there, with the modes of files that are written plainly', () => {
     const folder = newFolder();
     synth(folder);
