@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, join } from 'path';
 import * as cdk8s from 'cdk8s';
 import type { Construct } from 'constructs';
 import { App, Chart, Posture, Testing } from '../../src';
@@ -44,6 +44,14 @@ describe('the report folder', () => {
     [join(tmpdir(), 'cdk8s.1'), join(tmpdir(), 'cdk8s.1-report')],
   ])('of %s is %s', (outdir, reportdir) => {
     expect(new App({ outdir }).reportdir).toBe(reportdir);
+  });
+
+  test('has a name that fits where that of the output folder does', () => {
+    const app = Testing.app({ outdir: join(newFolder(), '..', 'm'.repeat(255)) });
+    map(new Chart(app, 'shop'));
+    app.synth();
+    expect(basename(app.reportdir)).toMatch(/^m{40}-[0-9a-f]{16}-report$/);
+    expect(contentsOf(app.reportdir)).toHaveProperty(['report.txt']);
   });
 
   test('can be chosen, but not inside the output folder', () => {
