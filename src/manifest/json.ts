@@ -75,14 +75,23 @@ export function pathText(path: Path): string {
  * field added by a rule should stand where a reader looks for it.
  */
 export function insertField(parent: JsonObject, key: string, value: unknown, first: readonly string[] = NOTHING): void {
-  delete parent[key]; // a null that stands for "absent"
-  const later = Object.keys(parent).filter((other) => other > key && !first.includes(other));
-  const moved = later.map((other) => parent[other]);
+  const later: string[] = [];
+  const moved: unknown[] = [];
+  for (const other of Object.keys(parent)) {
+    if (other === key) {
+      delete parent[key]; // a null that stands for "absent"
+    } else if (other > key && !first.includes(other)) {
+      later.push(other);
+      moved.push(parent[other]);
+    }
+  }
   for (let index = later.length - 1; index >= 0; index--) {
     delete parent[later[index]]; // from the last on, which leaves engines the quick form of the object
   }
   setField(parent, key, value);
-  later.forEach((other, index) => setField(parent, other, moved[index]));
+  for (let index = 0; index < later.length; index++) {
+    setField(parent, later[index], moved[index]);
+  }
 }
 
 /** A copy whose objects have their keys in the order of the alphabet, as cdk8s renders them. */

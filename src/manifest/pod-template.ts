@@ -47,23 +47,32 @@ export interface PodTemplate {
 
 /** The pod templates of an object: none, one, or for some kinds several. */
 export function podTemplatesOf(manifest: JsonObject, groupKind: string, paths: PodTemplatePaths): PodTemplate[] {
-  if (!Object.prototype.hasOwnProperty.call(paths, groupKind)) {
-    return [];
+  const found: PodTemplate[] = [];
+  if (Object.prototype.hasOwnProperty.call(paths, groupKind)) {
+    for (const path of paths[groupKind]) {
+      addTemplates(manifest, path, 0, found);
+    }
   }
-  return paths[groupKind]
-    .flatMap((path) => expand(manifest, path, []))
-    .filter(({ template }) => objectIn(template, 'spec'));
+  return found;
 }
 
-function expand(value: unknown, path: Path, walked: Path): PodTemplate[] {
-  if (path.length === 0) {
-    return isObject(value) ? [{ path: walked, template: value }] : [];
+/** @param walked how many keys of the path lead to the value */
+function addTemplates(value: unknown, path: Path, walked: number, found: PodTemplate[]): void {
+  let template = value;
+  for (let depth = walked; depth < path.length; depth++) {
+    if (path[depth] === EACH) {
+      if (Array.isArray(template)) {
+        template.forEach((item, index) =>
+          addTemplates(item, [...path.slice(0, depth), index, ...path.slice(depth + 1)], depth + 1, found),
+        );
+      }
+      return;
+    }
+    template = fieldOf(template, String(path[depth]));
   }
-  const [key, ...rest] = path;
-  if (key === EACH) {
-    return Array.isArray(value) ? value.flatMap((item, index) => expand(item, rest, [...walked, index])) : [];
+  if (isObject(template) && objectIn(template, 'spec')) {
+    found.push({ path, template }); // most kinds have no list on the way, so that all of their objects share the path
   }
-  return expand(fieldOf(value, String(key)), rest, [...walked, key]);
 }
 
 /** How deep a custom object is searched for what looks like a pod. */

@@ -15,11 +15,17 @@ export class Pod {
   ) {
     this.path = [...templatePath, 'spec'];
     this.spec = objectIn(template, 'spec') ?? {};
-    this.containers = CONTAINER_LISTS.flatMap((list) =>
-      listIn(this.spec, list).flatMap((spec, index) =>
-        isObject(spec) ? [new Container(this, list, spec, [...this.path, list, index])] : [],
-      ),
-    );
+    const containers: Container[] = [];
+    for (const list of CONTAINER_LISTS) {
+      const specs = listIn(this.spec, list);
+      for (let index = 0; index < specs.length; index++) {
+        const spec = specs[index];
+        if (isObject(spec)) {
+          containers.push(new Container(this, list, spec, [...this.path, list, index]));
+        }
+      }
+    }
+    this.containers = containers;
   }
 
   /** A field of the pod's own security context. */

@@ -7,8 +7,8 @@ import { ruleFailed } from './harden';
 import type { Source } from './location';
 import type { Finding } from './report';
 import type { Rule, Violation } from './rule';
-import { RulesToAsk } from './rules-to-ask';
-import type { PostureData, RuleSetting, Subject, WaiverData } from './subject';
+import { KnownViolation, RulesToAsk, RuleToAsk } from './rules-to-ask';
+import type { PostureData, Subject, WaiverData } from './subject';
 
 /** Which rules to evaluate: those that look at one object, those that look at all, or both. */
 export type RuleScope = 'object' | 'app' | 'all';
@@ -55,60 +55,48 @@ function judgeOf(
   scope: RuleScope,
   { app, declared }: Omit<Context, 'parameters'>,
 ): Judge {
-  const asked = rules.filter(({ rule }) => scope === 'all' || (scope === 'app') === (rule.wholeApp ?? false));
   const context = { parameters, app, declared };
+  const asked = rules.filter(
+    ({ rule }) =>
+      (scope === 'all' || (scope === 'app') === (rule.wholeApp ?? false)) && !rule.holdsThroughout?.(context),
+  );
   return { rules: new RulesToAsk(asked, context), context };
 }
 
-function judgeOne(subject: Subject, judge: Judge, findings: Finding[]): void {
-  const broken = brokenRules(subject.resource, judge);
-  if (broken.length === 0) {
-    return;
-  }
-  const source = subject.source?.(); // the same for all of them
-  for (const { setting, violations } of broken) {
-    for (const violation of violations) {
-      findings.push(findingOf(setting, violation, subject, source));
-    }
-  }
-}
-
-interface BrokenRule {
-  readonly setting: RuleSetting;
-  readonly violations: readonly Violation[];
-}
-
-const NONE: readonly never[] = [];
-
-/** The rules that do not hold for an object. */
-function brokenRules(resource: Resource, { rules, context }: Judge): readonly BrokenRule[] {
-  let broken: BrokenRule[] | undefined; // nearly all rules hold for nearly all objects
-  let asked: Rule | undefined;
-  try {
-    const settings = rules.about(resource);
-    // by number: this runs for each rule and each object, before the engine has found out that it should be quick
-    for (let index = 0; index < settings.length; index++) {
-      asked = settings[index].rule;
-      const violations = asked.check(resource, context);
-      if (violations.length > 0) {
-        broken ??= [];
-        broken.push({ setting: settings[index], violations });
+function judgeOne(subject: Subject, { rules, context }: Judge, findings: Finding[]): void {
+  const { resource } = subject;
+  const settings = rules.about(resource);
+  const before = findings.length;
+  let source: Source | undefined; // the same for all of them
+  // by number: this runs for each rule and each object, before the engine has found out that it should be quick
+  for (let index = 0; index < settings.length; index++) {
+    const setting = settings[index];
+    const violations = setting.says ?? violationsOf(setting.rule, resource, context);
+    for (let place = 0; place < violations.length; place++) {
+      if (findings.length === before) {
+        source = subject.source?.();
       }
+      findings.push(findingOf(setting, violations[place], subject, source));
     }
-  } catch (error) {
-    throw asked ? ruleFailed(asked.id, resource.origin || resource.title, error) : error;
   }
-  return broken ?? NONE;
+}
+
+function violationsOf(rule: Rule, resource: Resource, context: Context): readonly Violation[] {
+  try {
+    return rule.check(resource, context);
+  } catch (error) {
+    throw ruleFailed(rule.id, resource.origin || resource.title, error);
+  }
 }
 
 // all fields always, in one order: objects of one shape are made and read several times as fast
 function findingOf(
-  { rule: { id: rule }, severity }: RuleSetting,
-  violation: Violation,
+  { rule: { id: rule }, severity }: RuleToAsk,
+  violation: Violation & Partial<KnownViolation>,
   { resource, posture, waivers, place: placeOf }: Subject,
   source: Source | undefined,
 ): Finding {
-  const { message, path, container, seen, write } = violation;
+  const { message, path, container, seen, write, field } = violation;
   return {
     message,
     path,
@@ -119,7 +107,7 @@ function findingOf(
     severity,
     resource: resource.id,
     origin: resource.origin,
-    field: fieldText(resource.manifest, path),
+    field: field ?? fieldText(resource.manifest, path),
     source,
     place: placeOf?.(path),
     waiver: waivers.length === 0 ? undefined : waivers.find((waiver) => waives(waiver, rule, violation)),

@@ -123,13 +123,15 @@ export class Fixer {
  */
 export function change(manifest: JsonObject, path: Path, value: unknown): void {
   const last = path.length - 1;
-  let holder: unknown = manifest;
+  let holder: JsonObject | unknown[] = manifest;
   for (let depth = 0; depth < last; depth++) {
     const key = path[depth];
-    if (typeof key === 'string' && isAbsent((holder as JsonObject)[key])) {
-      insertField(holder as JsonObject, key, typeof path[depth + 1] === 'number' ? [] : {}, firstKeysAt(depth));
+    let inside = (holder as JsonObject)[key] as JsonObject | unknown[] | null | undefined;
+    if (isAbsent(inside)) {
+      inside = typeof path[depth + 1] === 'number' ? [] : {};
+      insertField(holder as JsonObject, key as string, inside, firstKeysAt(depth)); // items of lists are there
     }
-    holder = (holder as JsonObject)[key];
+    holder = inside;
   }
   const key = path[last];
   if (typeof key === 'number') {

@@ -1,9 +1,11 @@
 import { EMPTY_INVENTORY } from '../manifest/inventory';
+import type { Resource } from '../manifest/resource';
 import { NOTHING_DECLARED } from '../network/connection';
 import { AlikeObjects } from './alike-objects';
 import type { Context } from './context';
 import { Change, Fixer } from './fixer';
-import { FixedObject, fixedObject, fixLike } from './known-fixes';
+import { changeAgain, FixedObject, fixedObject, FixStep, fixSteps } from './known-fixes';
+import type { Rule } from './rule';
 import { RulesByKind } from './rules-by-kind';
 import type { PostureData, RuleSetting, Subject } from './subject';
 
@@ -18,25 +20,20 @@ export function harden(subject: Subject): Change[] {
   if (posture.audit) {
     return changes;
   }
-  const repair = repairs.get(posture) ?? repairOf(posture);
-  repairs.set(posture, repair);
+  let repair = repairs.get(posture);
+  if (!repair) {
+    repair = repairOf(posture);
+    repairs.set(posture, repair);
+  }
   const behavioural = ours || posture.hardenForeign;
   const settings = repair.rules.of(resource);
-  const fix = (index: number) => {
-    const { rule } = settings[index];
-    try {
-      rule.fix?.(resource, new Fixer(rule.id, resource.id, resource.origin, behavioural, changes), repair.context);
-    } catch (error) {
-      throw ruleFailed(rule.id, resource.origin || resource.title, error);
+  const steps = alikeIn(repair, settings, behavioural).planFor(resource) ?? settings;
+  for (const step of steps) {
+    if (step.rule) {
+      fix(step.rule, resource, repair.context, behavioural, changes);
+    } else {
+      changeAgain(step.changes, resource, changes);
     }
-  };
-  const like = alikeIn(repair, settings, behavioural).like(resource.manifest, () =>
-    fixedObject(resource, settings, behavioural, repair.context),
-  );
-  if (like) {
-    fixLike(like.known, like.changed, resource, changes, fix);
-  } else {
-    settings.forEach((_, index) => fix(index));
   }
   if (changes.length > 0) {
     resource.renewId();
@@ -44,13 +41,23 @@ export function harden(subject: Subject): Change[] {
   return changes;
 }
 
+function fix(rule: Rule, resource: Resource, context: Context, behavioural: boolean, changes: Change[]): void {
+  try {
+    rule.fix?.(resource, new Fixer(rule.id, resource.id, resource.origin, behavioural, changes), context);
+  } catch (error) {
+    throw ruleFailed(rule.id, resource.origin || resource.title, error);
+  }
+}
+
 /** The rules of a posture that have a fix, what they are told, and what is known of their fixes. */
 interface Repair {
   readonly rules: RulesByKind;
   readonly context: Context;
   /** By whether fixes that can stop a process are made, and by the rules of the kind. */
-  readonly alike: Readonly<Record<'behavioural' | 'neutral', Map<readonly RuleSetting[], AlikeObjects<FixedObject>>>>;
+  readonly alike: Readonly<Record<'behavioural' | 'neutral', Map<readonly RuleSetting[], AlikeFixes>>>;
 }
+
+type AlikeFixes = AlikeObjects<FixedObject, readonly FixStep[]>;
 
 /** Objects are fixed one by one, and most of them under the same posture. */
 const repairs = new WeakMap<PostureData, Repair>();
@@ -63,11 +70,14 @@ function repairOf({ rules, parameters }: PostureData): Repair {
   };
 }
 
-function alikeIn({ alike }: Repair, settings: readonly RuleSetting[], behavioural: boolean): AlikeObjects<FixedObject> {
+function alikeIn({ alike, context }: Repair, settings: readonly RuleSetting[], behavioural: boolean): AlikeFixes {
   const byRules = alike[behavioural ? 'behavioural' : 'neutral'];
   let found = byRules.get(settings);
   if (!found) {
-    found = new AlikeObjects(settings.length);
+    found = new AlikeObjects(settings.length, {
+      learn: (resource) => fixedObject(resource, settings, behavioural, context),
+      planFor: (known, changed) => fixSteps(known, changed, settings),
+    });
     byRules.set(settings, found);
   }
   return found;

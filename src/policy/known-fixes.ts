@@ -72,29 +72,39 @@ function readersOf(path: Path, root: ReadValue): readonly number[] {
   return [];
 }
 
+/** A step of fixing an object as a known one was: a rule whose fix is made, or changes that are made again. */
+export type FixStep = RuleSetting | KnownChanges;
+
+interface KnownChanges {
+  readonly rule?: undefined;
+  readonly changes: readonly Change[];
+}
+
 /**
- * Fixes an object as a known one was.
+ * How an object is fixed as a known one was.
  *
  * @param changed the rules that read something else in it
- * @param fix makes the fix of a rule
  */
-export function fixLike(
+export function fixSteps(
   { changes, open, followers }: FixedObject,
   changed: readonly number[],
-  resource: Resource,
-  made: Change[],
-  fix: (rule: number) => void,
-): void {
+  settings: readonly RuleSetting[],
+): readonly FixStep[] {
   const anew = new Set([...changed, ...open]);
-  for (let rule = 0; rule < changes.length + open.length; rule++) {
-    if (anew.has(rule)) {
-      fix(rule);
-      followers[rule]?.forEach((follower) => anew.add(follower));
-      continue;
+  return settings.flatMap((setting, index): FixStep | readonly FixStep[] => {
+    if (anew.has(index)) {
+      followers[index]?.forEach((follower) => anew.add(follower));
+      return setting;
     }
-    for (const { effect, path, value, rule: id } of changes[rule]) {
-      change(resource.manifest, path, value);
-      made.push({ rule: id, effect, resource: resource.id, origin: resource.origin, path, value });
-    }
+    return changes[index].length > 0 ? { changes: changes[index] } : [];
+  });
+}
+
+/** Makes changes again, in an object that is the same where the fixes read. */
+export function changeAgain(changes: readonly Change[], { manifest, id, origin }: Resource, made: Change[]): void {
+  for (let index = 0; index < changes.length; index++) {
+    const { rule, effect, path, value } = changes[index];
+    change(manifest, path, value);
+    made.push({ rule, effect, resource: id, origin, path, value });
   }
 }

@@ -70,6 +70,11 @@ export interface Rule {
   readonly isUsers?: boolean;
   /** Where it does not hold. Sees all objects, reports only on the one given. */
   check(resource: Resource, context: Context): Violation[];
+  /**
+   * Of a rule that looks at the whole app: whether it finds nothing in any object of one, so that it need not be asked; left
+   * out where only the objects themselves can tell.
+   */
+  holdsThroughout?(context: Context): boolean;
   /** Makes it hold, where the answer is known. Only sets what is absent. */
   fix?(resource: Resource, fixer: Fixer, context: Context): void;
 }

@@ -18,11 +18,12 @@ export const contentNamesFollowed: Rule = {
   why: 'Nothing has the name without the hash: containers do not start (CreateContainerConfigError), the pod waits for its volume, or a role grants nothing.',
   severity: REFUSED,
   wholeApp: true,
+  holdsThroughout: ({ app }) => contentNames(app).size === 0,
   check: (resource, { app }) => {
     const { kind: ownKind, namespace } = resource;
     const named = contentNames(app);
     // a ClusterRole does not say which namespace it means
-    if (named.size === 0 || ownKind === 'ClusterRole') {
+    if (ownKind === 'ClusterRole') {
       return [];
     }
     return configurationReferences(resource).flatMap(({ kind, name, path }) => {

@@ -3,7 +3,7 @@ import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
 import { objectTarget } from './parts/object-target';
 import { REPLICATED_KINDS } from './parts/scaling/replicas';
-import { scalersOf } from './parts/scaling/scaler';
+import { isAnyScaledTwice, scalersOf } from './parts/scaling/scaler';
 import { statement } from './parts/statement';
 
 /**
@@ -18,6 +18,7 @@ export const hpaTargetsDisjoint: Rule = {
   scanners: { kyverno: ['prevent-duplicate-hpa'] },
   kinds: REPLICATED_KINDS,
   wholeApp: true,
+  holdsThroughout: ({ app }) => !isAnyScaledTwice(app),
   check: (resource, { app }) => {
     const [first, second] = scalersOf(app, resource);
     return second

@@ -21,6 +21,7 @@ export const ingressHostPathUnique: Rule = {
   standards: { owasp: 'K07' },
   kinds: INGRESS_KINDS,
   wholeApp: true,
+  holdsThroughout: ({ app }) => clashes(app).size === 0,
   check: (resource, { app }) =>
     (clashes(app).get(resource) ?? []).map(({ host, path, first }) =>
       statement(

@@ -30,8 +30,8 @@ export const noDefaultNamespace: Rule = {
   },
   standards: { cis: ['5.7.4'] },
   check: (resource) => {
-    const { group, groupKind, kind, name } = resource;
-    return isElsewhere(resource) || kind === '' || !isNamespaced(group, kind) || ITS_OWN[groupKind] === name
+    const { group, groupKind, kind } = resource;
+    return isElsewhere(resource) || kind === '' || !isNamespaced(group, kind) || ITS_OWN[groupKind] === resource.name
       ? []
       : [violation(objectTarget(resource), ['metadata', 'namespace'], 'must name a namespace of the app')];
   },

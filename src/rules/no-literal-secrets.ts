@@ -66,13 +66,14 @@ const HANDLERS: readonly Path[] = [
 ];
 
 function containerViolations(container: Container, found: Violation[]): void {
+  const { spec } = container;
   envViolations(container, found);
-  listViolations(container, [], 'command', found);
-  listViolations(container, [], 'args', found);
+  listViolations(container, NO_STEPS, spec, 'command', found);
+  listViolations(container, NO_STEPS, spec, 'args', found);
   for (const path of HANDLERS) {
-    const handler = valueAt(container.spec, path);
+    const handler = valueAt(spec, path);
     if (!isAbsent(handler)) {
-      listViolations(container, [...path, 'exec'], 'command', found);
+      listViolations(container, [...path, 'exec'], fieldOf(handler, 'exec'), 'command', found);
       listIn(fieldOf(handler, 'httpGet'), 'httpHeaders').forEach((header, index) => {
         const value = fieldOf(header, 'value');
         if (mayHoldSecret(value)) {
@@ -83,12 +84,17 @@ function containerViolations(container: Container, found: Violation[]): void {
   }
 }
 
-function listViolations(container: Container, path: Path, field: string, found: Violation[]): void {
-  listIn(valueAt(container.spec, path), field).forEach((word, index) => {
+const NO_STEPS: Path = [];
+
+/** @param holder of the list, at the path */
+function listViolations(container: Container, path: Path, holder: unknown, field: string, found: Violation[]): void {
+  const words = listIn(holder, field);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
     if (mayHoldSecret(word)) {
       found.push(...violationsAt(container, [...path, field, index], secretsIn(word)));
     }
-  });
+  }
 }
 
 function envViolations(container: Container, found: Violation[]): void {

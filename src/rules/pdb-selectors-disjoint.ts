@@ -1,6 +1,6 @@
 import type { Rule } from '../policy/rule';
 import { HYGIENE } from '../policy/severity';
-import { budgetsOf } from './parts/selection/budgets';
+import { BUDGET, budgetsOf } from './parts/selection/budgets';
 import { statement } from './parts/statement';
 
 /**
@@ -16,6 +16,7 @@ export const pdbSelectorsDisjoint: Rule = {
   severity: HYGIENE,
   podsOnly: true,
   wholeApp: true,
+  holdsThroughout: ({ app }) => app.ofKind(BUDGET).length < 2,
   check: ({ pods }, { app }) =>
     pods.flatMap((pod) => {
       const [first, second] = budgetsOf(app, pod);

@@ -9,6 +9,7 @@ import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
 const APP = 'app';
+const AT_APP = ['metadata', 'labels', APP];
 const GENERIC: readonly string[] = [APP, 'env', 'owner', 'phase', 'tier', 'version'];
 
 /**
@@ -25,24 +26,33 @@ export const recommendedGenericLabels: Rule = {
   severity: HYGIENE,
   scanners: { kubescape: ['C-0076'] },
   podsOnly: true,
-  check: (resource) => {
-    const labels = objectIn(resource.metadata, 'labels');
-    return resource.pods.length === 0 || GENERIC.some((key) => !isAbsent(fieldOf(labels, key)))
+  check: (resource) =>
+    resource.pods.length === 0 || hasAny(resource)
       ? []
-      : [violation(objectTarget(resource), ['metadata', 'labels', APP], 'must be set', { write: nameOf(resource) })];
-  },
+      : [violation(objectTarget(resource), AT_APP, 'must be set', { write: nameOf(resource) })],
   fix: (resource, fixer) => {
+    if (resource.pods.length === 0 || hasAny(resource) || isFoundByLabels(resource)) {
+      return;
+    }
     const name = nameOf(resource);
-    const labels = objectIn(resource.metadata, 'labels');
-    const hasNone = GENERIC.every((key) => isAbsent(fieldOf(labels, key)));
-    if (name !== undefined && hasNone && resource.pods.length > 0 && !isFoundByLabels(resource)) {
-      fixer.within('neutral', () => fixer.fill(objectTarget(resource), ['metadata', 'labels', APP], name));
+    if (name !== undefined) {
+      fixer.within('neutral', () => fixer.fill(objectTarget(resource), AT_APP, name));
     }
   },
 };
 
+function hasAny({ metadata }: Resource): boolean {
+  const labels = objectIn(metadata, 'labels');
+  return GENERIC.some((key) => !isAbsent(fieldOf(labels, key)));
+}
+
 /** What its pods say, which may be known by that already; else its name, if a label can hold it. */
 function nameOf({ metadata, pods }: Resource): string | undefined {
   const ofPods = stringIn(pods[0]?.labels, APP);
-  return [ofPods, nameWithoutHash(metadata)].find((value) => value && !labelValueFault(value));
+  const name = isLabel(ofPods) ? ofPods : nameWithoutHash(metadata);
+  return isLabel(name) ? name : undefined;
+}
+
+function isLabel(value: string | undefined): boolean {
+  return Boolean(value) && !labelValueFault(value);
 }

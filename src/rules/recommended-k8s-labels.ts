@@ -9,7 +9,8 @@ import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
 const NAME = 'app.kubernetes.io/name';
-const MANAGED_BY = 'app.kubernetes.io/managed-by';
+const AT_NAME = ['metadata', 'labels', NAME];
+const AT_MANAGED_BY = ['metadata', 'labels', 'app.kubernetes.io/managed-by'];
 
 /**
  * Fields: metadata.labels["app.kubernetes.io/name"] of objects that make pods
@@ -30,15 +31,16 @@ export const recommendedK8sLabels: Rule = {
   check: (resource) =>
     resource.pods.length === 0 || !isAbsent(fieldOf(objectIn(resource.metadata, 'labels'), NAME))
       ? []
-      : [violation(objectTarget(resource), ['metadata', 'labels', NAME], 'must be set', { write: nameOf(resource) })],
+      : [violation(objectTarget(resource), AT_NAME, 'must be set', { write: nameOf(resource) })],
   fix: (resource, fixer) => {
     if (resource.pods.length > 0 && !isFoundByLabels(resource)) {
       fixer.within('neutral', () => {
+        const target = objectTarget(resource);
         const name = nameOf(resource);
         if (name !== undefined) {
-          fixer.fill(objectTarget(resource), ['metadata', 'labels', NAME], name);
+          fixer.fill(target, AT_NAME, name);
         }
-        fixer.fill(objectTarget(resource), ['metadata', 'labels', MANAGED_BY], 'cdk8s');
+        fixer.fill(target, AT_MANAGED_BY, 'cdk8s');
       });
     }
   },

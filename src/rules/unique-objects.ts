@@ -1,4 +1,5 @@
 import { oncePerApp } from '../manifest/inventory';
+import { Named } from '../manifest/named';
 import type { Resource } from '../manifest/resource';
 import type { Rule } from '../policy/rule';
 import { REFUSED } from '../policy/severity';
@@ -13,9 +14,9 @@ export const uniqueObjects: Rule = {
   why: 'In the cluster they are one object: whichever is applied last replaces the other without a word.',
   severity: REFUSED,
   wholeApp: true,
+  holdsThroughout: ({ app }) => firstOfTaken(app).size === 0,
   check: (resource, { app }) => {
-    const taken = firstOfTaken(app);
-    const first = taken.size > 0 ? taken.get(resource) : undefined;
+    const first = firstOfTaken(app).get(resource);
     if (!first || !resource.name || !resource.kind || isCopy(first, resource)) {
       return [];
     }
@@ -37,20 +38,18 @@ function isCopy(first: Resource, resource: Resource): boolean {
 
 /** The objects whose key another has before them, and which. */
 const firstOfTaken = oncePerApp((app): ReadonlyMap<Resource, Resource> => {
-  const first = new Map<string, Resource>();
+  const first = new Map<string, Named<Resource>>();
   const taken = new Map<Resource, Resource>();
   for (const resource of app.resources) {
-    const key = keyOf(resource);
-    const other = first.get(key);
+    const { groupKind, namespace = '', name } = resource;
+    const ofKind = first.get(groupKind) ?? new Named();
+    const other = ofKind.get(namespace, name);
     if (other) {
       taken.set(resource, other);
     } else {
-      first.set(key, resource);
+      ofKind.set(namespace, name, resource);
+      first.set(groupKind, ofKind);
     }
   }
   return taken;
 });
-
-function keyOf({ groupKind, namespace, name }: Resource): string {
-  return `${groupKind}\n${namespace ?? ''}\n${name}`;
-}

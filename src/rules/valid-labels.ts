@@ -1,4 +1,5 @@
 import { isBuiltInGroup } from '../manifest/api-group';
+import { CONTAINER_LISTS } from '../manifest/container';
 import { fieldOf, isAbsent, isObject, JsonObject, Path, valueAt } from '../manifest/json';
 import { labelValueFault, qualifiedNameFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
@@ -95,7 +96,18 @@ const SELECTOR_ROOTS = ['aggregationRule', 'spec', 'template', 'webhooks'];
 const DEEPEST = 16;
 
 /**
- * Adds the paths of all selectors in a value. Every object is walked whole for this, so nothing is made on the way.
+ * What holds no selectors and is large or different in every object; of a StatefulSet, the selectors of claims, which only
+ * newer API servers check.
+ */
+const WITHOUT_SELECTORS: ReadonlySet<string> = new Set([
+  ...CONTAINER_LISTS,
+  'rules',
+  'scaleTargetRef',
+  'volumeClaimTemplates',
+]);
+
+/**
+ * Adds the paths of all selectors in a value. Every object is walked for this, so nothing is made on the way.
  *
  * @param path of the value; the same array all the way down
  */
@@ -115,11 +127,13 @@ function addMatchLabels(value: unknown, path: (string | number)[], found: Path[]
     return;
   }
   for (const key of Object.keys(value)) {
+    if (WITHOUT_SELECTORS.has(key)) {
+      continue;
+    }
     const field = (value as JsonObject)[key];
     if (key === 'matchLabels') {
       found.push([...path, key]);
-    } else if (typeof field === 'object' && key !== 'volumeClaimTemplates') {
-      // those are checked only by newer API servers
+    } else if (typeof field === 'object') {
       path.push(key);
       addMatchLabels(field, path, found);
       path.pop();

@@ -19,8 +19,14 @@ export const validObjectNames: Rule = {
   summary: 'the object has a name and a namespace that the API server takes',
   why: 'The API server refuses the object; which names it takes differs from kind to kind.',
   severity: REFUSED,
-  check: (resource, context) =>
-    isReview(resource) ? [] : nameViolations(resource, context).concat(namespaceViolations(resource)),
+  check: (resource, context) => {
+    const found: Violation[] = [];
+    if (!isReview(resource)) {
+      addNameViolations(resource, context, found);
+      addNamespaceViolation(resource, found);
+    }
+    return found;
+  },
 };
 
 /** A question to the API server, which is answered and never stored. */
@@ -28,15 +34,15 @@ function isReview({ group, kind }: Resource): boolean {
   return kind.endsWith('Review') && /^auth(entic|oriz)ation\./.test(group);
 }
 
-function nameViolations(resource: Resource, context: Context): Violation[] {
+function addNameViolations(resource: Resource, context: Context, found: Violation[]): void {
   const { metadata } = resource;
   const name = fieldOf(metadata, 'name');
   const prefix = fieldOf(metadata, 'generateName');
   if (isEmpty(name) && isEmpty(prefix)) {
-    return [violation(objectTarget(resource), ['metadata', 'name'], 'must be set')];
+    found.push(violation(objectTarget(resource), ['metadata', 'name'], 'must be set'));
+    return;
   }
   const syntax = nameSyntaxOf(resource, context);
-  const found: Violation[] = [];
   const inName = isEmpty(name) ? undefined : (stringFault(name) ?? nameFault(String(name), syntax));
   if (inName) {
     found.push(violation(objectTarget(resource), ['metadata', 'name'], inName));
@@ -45,7 +51,6 @@ function nameViolations(resource: Resource, context: Context): Violation[] {
   if (inPrefix) {
     found.push(violation(objectTarget(resource), ['metadata', 'generateName'], inPrefix));
   }
-  return found;
 }
 
 function nameFault(name: string, { fault, longest = Infinity }: NameSyntax): string | undefined {
@@ -68,14 +73,16 @@ function prefixFault(prefix: string, { fault, longest = Infinity }: NameSyntax):
   return found?.replace(/, e\.g\. ".*"$/, ''); // an example of what it is no longer
 }
 
-function namespaceViolations(resource: Resource): Violation[] {
+function addNamespaceViolation(resource: Resource, found: Violation[]): void {
   const namespace = fieldOf(resource.metadata, 'namespace');
   if (isEmpty(namespace)) {
-    return [];
+    return;
   }
   const known = isNamespaced(resource.group, resource.kind) ?? resource.hasKnownTemplates;
   const fault = stringFault(namespace) ?? (known ? dnsLabelFault(String(namespace)) : undefined);
-  return fault ? [violation(objectTarget(resource), ['metadata', 'namespace'], fault)] : [];
+  if (fault) {
+    found.push(violation(objectTarget(resource), ['metadata', 'namespace'], fault));
+  }
 }
 
 function isEmpty(value: unknown): boolean {

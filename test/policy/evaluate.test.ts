@@ -1,4 +1,5 @@
 import { Resource } from '../../src/manifest/resource';
+import type { Context } from '../../src/policy/context';
 import { evaluate } from '../../src/policy/evaluate';
 import type { Rule } from '../../src/policy/rule';
 import { container, object, pod } from '../support/objects';
@@ -59,6 +60,14 @@ describe('evaluating', () => {
   ] as const)('of the scope "%s" asks those rules: %j', (scope, rules) => {
     const subject = subjectOf(pod(), postureOf([NAMED, COUNTED]));
     expect(evaluate([subject], scope).map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  test('asks no rule that holds throughout the app', () => {
+    const counts = { ...COUNTED, holdsThroughout: ({ app }: Context) => app.resources.length < 2 };
+    const posture = postureOf([counts, NAMED]);
+    const one = [subjectOf(pod(), posture)];
+    expect(evaluate(one).map(({ rule }) => rule)).toEqual(['named']);
+    expect(evaluate([...one, ...one]).map(({ rule }) => rule)).toEqual(['counted', 'named', 'counted', 'named']);
   });
 
   test('marks what was found under an audit', () => {

@@ -22,23 +22,30 @@ export interface ScaleTarget {
 
 /** The autoscalers of an object. */
 export function scalersOf(app: Inventory, { groupKind, namespace, name }: Resource): readonly Scaler[] {
-  return scalersByTarget(app).get(groupKind)?.get(namespaceName(namespace), name) ?? NONE;
+  return scalersIn(app).byTarget.get(groupKind)?.get(namespaceName(namespace), name) ?? NONE;
+}
+
+/** Whether two autoscalers scale the same object. */
+export function isAnyScaledTwice(app: Inventory): boolean {
+  return scalersIn(app).isAnyScaledTwice;
 }
 
 const NONE: readonly never[] = [];
 
-const scalersByTarget = oncePerApp((app) => {
-  const found = new Map<string, Named<Scaler[]>>();
+const scalersIn = oncePerApp((app) => {
+  const byTarget = new Map<string, Named<Scaler[]>>();
+  let areTwo = false;
   for (const resource of app.ofKind(AUTOSCALER, SCALED_OBJECT)) {
     const { groupKind, name } = targetOf(resource);
     const namespace = namespaceName(resource.namespace);
-    const ofKind = found.get(groupKind) ?? new Named();
-    found.set(groupKind, ofKind);
+    const ofKind = byTarget.get(groupKind) ?? new Named();
+    byTarget.set(groupKind, ofKind);
     const scalers = ofKind.get(namespace, name) ?? [];
     scalers.push({ resource, fewest: fewestOf(resource) });
     ofKind.set(namespace, name, scalers);
+    areTwo ||= scalers.length > 1;
   }
-  return found;
+  return { byTarget, isAnyScaledTwice: areTwo };
 });
 
 /** The object that an autoscaler names. Only KEDA fills in what is left out. */
