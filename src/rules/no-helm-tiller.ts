@@ -1,4 +1,4 @@
-import { fieldOf, JsonObject, objectIn } from '../manifest/json';
+import { fieldOf, JsonObject, objectIn, Path } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
@@ -49,18 +49,26 @@ function isTiller(image: unknown): boolean {
 }
 
 function serviceViolations(resource: Resource): Violation[] {
-  const target = objectTarget(resource);
-  const places = [
-    ...(TILLER.test(resource.name) ? [['metadata', 'name']] : []),
-    ...keysWithTiller(objectIn(resource.metadata, 'labels')).map((key) => ['metadata', 'labels', key]),
-    ...keysWithTiller(objectIn(resource.spec, 'selector')).map((key) => ['spec', 'selector', key]),
-  ];
-  // the first of them is enough to know the Service by
-  return places.slice(0, 1).map((place) => violation(target, place, 'must be that of something other than Tiller'));
+  const place = placeOfTiller(resource);
+  return place ? [violation(objectTarget(resource), place, 'must be that of something other than Tiller')] : [];
 }
 
-function keysWithTiller(labels: JsonObject | undefined): string[] {
-  return Object.entries(labels ?? {}).flatMap(([key, value]) =>
-    typeof value === 'string' && TILLER.test(value) ? [key] : [],
-  );
+/** The first place that a Service can be known by. */
+function placeOfTiller({ name, metadata, spec }: Resource): Path | undefined {
+  if (TILLER.test(name)) {
+    return ['metadata', 'name'];
+  }
+  const label = keyWithTiller(objectIn(metadata, 'labels'));
+  if (label !== undefined) {
+    return ['metadata', 'labels', label];
+  }
+  const selected = keyWithTiller(objectIn(spec, 'selector'));
+  return selected === undefined ? undefined : ['spec', 'selector', selected];
+}
+
+function keyWithTiller(labels: JsonObject = {}): string | undefined {
+  return Object.keys(labels).find((key) => {
+    const value = labels[key];
+    return typeof value === 'string' && TILLER.test(value);
+  });
 }

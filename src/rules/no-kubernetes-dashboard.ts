@@ -25,10 +25,7 @@ export const noKubernetesDashboard: Rule = {
   scanners: { checkov: ['CKV_K8S_33'], kubescape: ['C-0014'] },
   standards: { owasp: 'K02' },
   podsAnd: BINDINGS,
-  check: (resource) => [
-    ...podViolations(resource),
-    ...(BINDINGS.includes(resource.groupKind) ? bindingViolations(resource) : []),
-  ],
+  check: (resource) => (BINDINGS.includes(resource.groupKind) ? bindingViolations(resource) : podViolations(resource)),
 };
 
 function podViolations(resource: Resource): Violation[] {

@@ -1,6 +1,6 @@
 import { isBuiltInGroup } from '../manifest/api-group';
 import { CONTAINER_LISTS } from '../manifest/container';
-import { fieldOf, isAbsent, isObject, JsonObject, Path, valueAt } from '../manifest/json';
+import { isAbsent, isObject, JsonObject, Path, valueAt } from '../manifest/json';
 import { labelValueFault, qualifiedNameFault } from '../manifest/name';
 import type { Resource } from '../manifest/resource';
 import type { Rule, Violation } from '../policy/rule';
@@ -23,21 +23,61 @@ export const validLabels: Rule = {
   onlyWith: ['labels', 'matchLabels', 'nodeSelector', 'selector'],
   check: (resource) => {
     const found: Violation[] = [];
-    for (const path of labelPathsOf(resource)) {
-      addViolations(resource, path, found);
+    addLabels(resource.metadata.labels, NO_STEPS, OWN_LABELS, resource, found);
+    for (const { template, templatePath } of resource.pods) {
+      if (templatePath.length > 0) {
+        addLabels(valueAt(template, OWN_LABELS), templatePath, OWN_LABELS, resource, found);
+      }
+    }
+    for (const { spec, path } of resource.pods) {
+      addLabels(spec.nodeSelector, path, NODE_SELECTOR, resource, found);
+    }
+    addPlainSelector(resource, found);
+    if (!isBuiltInGroup(resource.group)) {
+      for (const { spec, path } of resource.pods) {
+        addSelectors(spec, [...path], resource, found);
+      }
+    } else if (resource.group !== 'apiextensions.k8s.io') {
+      for (const root of SELECTOR_ROOTS) {
+        addSelectors(resource.manifest[root], [root], resource, found);
+      }
     }
     return found;
   },
 };
 
-function addViolations(resource: Resource, path: Path, found: Violation[]): void {
-  const labels = valueAt(resource.manifest, path);
+const NO_STEPS: Path = [];
+const OWN_LABELS: Path = ['metadata', 'labels'];
+const NODE_SELECTOR: Path = ['nodeSelector'];
+const SELECTOR: Path = ['selector'];
+const MATCH_LABELS: Path = ['matchLabels'];
+
+/** The root fields of built-in kinds that hold selectors. */
+const SELECTOR_ROOTS = ['aggregationRule', 'spec', 'template', 'webhooks'];
+
+function addPlainSelector(resource: Resource, found: Violation[]): void {
+  const { groupKind } = resource;
+  if (groupKind === '/Service' || groupKind === '/ReplicationController') {
+    addLabels(resource.spec.selector, ['spec'], SELECTOR, resource, found);
+  } else if (groupKind === 'node.k8s.io/RuntimeClass') {
+    const scheduling = ['scheduling'];
+    addLabels(
+      valueAt(resource.manifest, [...scheduling, ...NODE_SELECTOR]),
+      scheduling,
+      NODE_SELECTOR,
+      resource,
+      found,
+    );
+  }
+}
+
+/** Judges labels at the path of their holder and one from there; nearly all are right, for which no path is made. */
+function addLabels(labels: unknown, holder: Path, below: Path, resource: Resource, found: Violation[]): void {
   if (isAbsent(labels)) {
     return;
   }
-  const target = objectTarget(resource);
   if (!isObject(labels)) {
-    found.push(violation(target, path, 'must be a map of strings'));
+    found.push(violation(objectTarget(resource), [...holder, ...below], 'must be a map of strings'));
     return;
   }
   for (const key of Object.keys(labels)) {
@@ -45,52 +85,13 @@ function addViolations(resource: Resource, path: Path, found: Violation[]): void
     const keyFault = qualifiedNameFault(key);
     const valueFault = isAbsent(value) ? undefined : labelValueFault(value); // null is read as an empty string
     if (keyFault) {
-      found.push(keyViolation([...path, key], keyFault));
+      found.push(keyViolation([...holder, ...below, key], keyFault));
     }
     if (valueFault) {
-      found.push(violation(target, [...path, key], valueFault));
+      found.push(violation(objectTarget(resource), [...holder, ...below, key], valueFault));
     }
   }
 }
-
-/** Kinds of the core group whose selector is a plain map. */
-const PLAIN_SELECTORS: ReadonlySet<string> = new Set(['/ReplicationController', '/Service']);
-
-function labelPathsOf(resource: Resource): Path[] {
-  const paths: Path[] = [OWN_LABELS];
-  for (const { templatePath } of resource.pods) {
-    if (templatePath.length > 0) {
-      paths.push([...templatePath, 'metadata', 'labels']);
-    }
-  }
-  for (const { path } of resource.pods) {
-    paths.push([...path, 'nodeSelector']);
-  }
-  if (PLAIN_SELECTORS.has(resource.groupKind)) {
-    paths.push(['spec', 'selector']);
-  }
-  if (resource.groupKind === 'node.k8s.io/RuntimeClass') {
-    paths.push(['scheduling', 'nodeSelector']);
-  }
-  if (!isBuiltInGroup(resource.group)) {
-    for (const pod of resource.pods) {
-      addMatchLabels(pod.spec, [...pod.path], paths);
-    }
-  } else if (resource.group !== 'apiextensions.k8s.io') {
-    for (const root of SELECTOR_ROOTS) {
-      const value = fieldOf(resource.manifest, root);
-      if (value !== undefined) {
-        addMatchLabels(value, [root], paths);
-      }
-    }
-  }
-  return paths;
-}
-
-const OWN_LABELS: Path = ['metadata', 'labels'];
-
-/** The root fields of built-in kinds that hold selectors. */
-const SELECTOR_ROOTS = ['aggregationRule', 'spec', 'template', 'webhooks'];
 
 /** The deepest selector of Kubernetes, that of an affinity in a CronJob, is 14 steps down. */
 const DEEPEST = 16;
@@ -107,11 +108,11 @@ const WITHOUT_SELECTORS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Adds the paths of all selectors in a value. Every object is walked for this, so nothing is made on the way.
+ * Judges all selectors in a value. Every object is walked for this, so nothing is made on the way.
  *
  * @param path of the value; the same array all the way down
  */
-function addMatchLabels(value: unknown, path: (string | number)[], found: Path[]): void {
+function addSelectors(value: unknown, path: (string | number)[], resource: Resource, found: Violation[]): void {
   if (typeof value !== 'object' || value === null || path.length > DEEPEST) {
     return;
   }
@@ -120,7 +121,7 @@ function addMatchLabels(value: unknown, path: (string | number)[], found: Path[]
       const item: unknown = value[index];
       if (typeof item === 'object') {
         path.push(index);
-        addMatchLabels(item, path, found);
+        addSelectors(item, path, resource, found);
         path.pop();
       }
     }
@@ -132,10 +133,10 @@ function addMatchLabels(value: unknown, path: (string | number)[], found: Path[]
     }
     const field = (value as JsonObject)[key];
     if (key === 'matchLabels') {
-      found.push([...path, key]);
+      addLabels(field, path, MATCH_LABELS, resource, found);
     } else if (typeof field === 'object') {
       path.push(key);
-      addMatchLabels(field, path, found);
+      addSelectors(field, path, resource, found);
       path.pop();
     }
   }

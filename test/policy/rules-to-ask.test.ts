@@ -24,7 +24,7 @@ function timesAsked(rule: Pick<Rule, 'check'> & Partial<Rule>, ...manifests: Jso
       return rule.check(...parameters);
     },
   };
-  const posture = postureOf([counting]);
+  const posture = postureOf([counting, ...REST]);
   const callsFor = (objects: readonly JsonObject[]) => {
     calls = 0;
     evaluate(objects.map((manifest) => subjectOf(manifest, posture)));
@@ -34,6 +34,9 @@ function timesAsked(rule: Pick<Rule, 'check'> & Partial<Rule>, ...manifests: Jso
 }
 
 const NOTHING = { check: () => [] };
+
+/** Some that find nothing, so that one that reads something else does not make an object another one. */
+const REST = Array.from({ length: 12 }, (_, index): Rule => ({ id: `other-${index}`, ...ABOUT, ...NOTHING }));
 
 const READS_DATA: Pick<Rule, 'check'> = {
   check: ({ manifest }) =>
@@ -86,7 +89,7 @@ test('rules are asked in the order of all, whatever else is known', () => {
     { id: 'nothing', ...ABOUT, ...NOTHING },
     { id: 'always', ...ABOUT, check: ({ name }) => (name.startsWith('settings') ? [] : [found]) },
     { id: 'again', ...ABOUT, ...READS_DATA },
-    ...Array.from({ length: 12 }, (_, index) => ({ id: `other-${index}`, ...ABOUT, ...NOTHING })),
+    ...REST,
   ];
   expect(findingsOf(rules, configMap('other', { data: { mode: 'slow' } }))).toEqual([
     'data other',
@@ -132,7 +135,7 @@ test('a rule that changes what it is shown is asked about the object itself', ()
 describe('what a rule is known to say of an object', () => {
   /** What is said of each of many objects that are alike. */
   function said(check: Rule['check'], manifests: readonly JsonObject[] = LIKE): Finding[] {
-    const posture = postureOf([{ id: 'rule', ...ABOUT, check }]);
+    const posture = postureOf([{ id: 'rule', ...ABOUT, check }, ...REST]);
     return evaluate(manifests.map((manifest) => subjectOf(manifest, posture)));
   }
 
@@ -168,7 +171,7 @@ describe('what a rule is known to say of an object', () => {
   });
 
   test('is waived where it would be', () => {
-    const posture = postureOf([{ id: 'rule', ...ABOUT, check: () => [about()] }]);
+    const posture = postureOf([{ id: 'rule', ...ABOUT, check: () => [about()] }, ...REST]);
     const waiver = waiverOf('rule');
     const subjects = LIKE.map((manifest, index) =>
       subjectOf(manifest, posture, { waivers: index < 39 ? [] : [waiver] }),

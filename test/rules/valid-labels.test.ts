@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/manifest/json';
 import { validLabels } from '../../src/rules/valid-labels';
 import { objectTables } from '../support/object-tables';
 import {
+  container,
   cronJob,
   deployment,
   networkPolicy,
@@ -34,6 +35,9 @@ objectTables(validLabels, {
     'matchLabels of a custom kind': object('example.com/v1', 'Widget', { spec: { matchLabels: { app: 5 } } }),
     'a selector of claims, which older API servers do not check': statefulSet({
       volumeClaimTemplates: [{ spec: { selector: { matchLabels: { 'a b': 'c' } } } }],
+    }),
+    'a field of a container that looks like a selector': deployment({
+      template: template({ containers: [container({ matchLabels: { 'a b': 'c' } })] }),
     }),
     'a selector that is no map': deployment({ selector: 'app=web' }),
   },
