@@ -1,5 +1,6 @@
 import type { Container } from '../manifest/container';
-import { fieldOf, isAbsent, isObject, listIn, Path, stringIn, valueAt } from '../manifest/json';
+import { fieldOf, isAbsent, isObject, listIn, Path, stringIn } from '../manifest/json';
+import type { Resource } from '../manifest/resource';
 import type { Target } from '../policy/fixer';
 import type { Rule, Violation } from '../policy/rule';
 import { DANGEROUS } from '../policy/severity';
@@ -23,18 +24,17 @@ export const noLiteralSecrets: Rule = {
   onlyWith: ['annotations', 'args', 'command', 'data', 'env', 'httpHeaders'],
   check: (resource) => {
     const found: Violation[] = [];
-    const target = objectTarget(resource);
-    mapViolations(target, ANNOTATIONS, found);
-    for (const { templatePath } of resource.pods) {
+    mapViolations(resource, [], ANNOTATIONS, resource.metadata.annotations, found);
+    for (const { templatePath, annotations } of resource.pods) {
       if (templatePath.length > 0) {
-        mapViolations(target, [...templatePath, ...ANNOTATIONS], found);
+        mapViolations(resource, templatePath, ANNOTATIONS, annotations, found);
       }
     }
     if (resource.groupKind === '/ConfigMap') {
-      mapViolations(target, ['data'], found);
+      mapViolations(resource, [], ['data'], resource.manifest.data, found);
     }
-    for (const pod of resource.pods) {
-      for (const container of pod.containers) {
+    for (const { containers } of resource.pods) {
+      for (const container of containers) {
         containerViolations(container, found);
       }
     }
@@ -44,57 +44,64 @@ export const noLiteralSecrets: Rule = {
 
 const ANNOTATIONS: Path = ['metadata', 'annotations'];
 
-function mapViolations(target: Target, path: Path, found: Violation[]): void {
-  const map = valueAt(target.spec, path);
-  if (isObject(map)) {
-    for (const key of Object.keys(map)) {
-      const value = map[key];
-      if (mayHoldSecret(value, key)) {
-        found.push(...violationsAt(target, [...path, key], secretsIn(value, key)));
-      }
+/** Looks at a map at the path of its holder and one from there; nearly none has a secret, for which no path is made. */
+function mapViolations(resource: Resource, holder: Path, below: Path, map: unknown, found: Violation[]): void {
+  if (!isObject(map)) {
+    return;
+  }
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (mayHoldSecret(value, key)) {
+      found.push(...violationsAt(objectTarget(resource), [...holder, ...below, key], secretsIn(value, key)));
     }
   }
 }
 
-/** Where a container holds commands and headers beside its own command. */
-const HANDLERS: readonly Path[] = [
-  ['livenessProbe'],
-  ['readinessProbe'],
-  ['startupProbe'],
-  ['lifecycle', 'postStart'],
-  ['lifecycle', 'preStop'],
-];
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const HOOKS = ['postStart', 'preStop'];
 
 function containerViolations(container: Container, found: Violation[]): void {
   const { spec } = container;
   envViolations(container, found);
-  listViolations(container, NO_STEPS, spec, 'command', found);
-  listViolations(container, NO_STEPS, spec, 'args', found);
-  for (const path of HANDLERS) {
-    const handler = valueAt(spec, path);
-    if (!isAbsent(handler)) {
-      listViolations(container, [...path, 'exec'], fieldOf(handler, 'exec'), 'command', found);
-      listIn(fieldOf(handler, 'httpGet'), 'httpHeaders').forEach((header, index) => {
-        const value = fieldOf(header, 'value');
-        if (mayHoldSecret(value)) {
-          found.push(...violationsAt(container, [...path, 'httpGet', 'httpHeaders', index, 'value'], secretsIn(value)));
-        }
-      });
+  listViolations(container, [], 'command', spec.command, found);
+  listViolations(container, [], 'args', spec.args, found);
+  for (const probe of PROBES) {
+    handlerViolations(container, [probe], spec[probe], found);
+  }
+  const { lifecycle } = spec;
+  if (isObject(lifecycle)) {
+    for (const hook of HOOKS) {
+      handlerViolations(container, ['lifecycle', hook], lifecycle[hook], found);
     }
   }
 }
 
-const NO_STEPS: Path = [];
+/** What a container does beside its own command. */
+function handlerViolations(container: Container, path: Path, handler: unknown, found: Violation[]): void {
+  if (!isObject(handler)) {
+    return;
+  }
+  const { exec, httpGet } = handler;
+  if (isObject(exec)) {
+    listViolations(container, [...path, 'exec'], 'command', exec.command, found);
+  }
+  listIn(httpGet, 'httpHeaders').forEach((header, index) => {
+    const value = fieldOf(header, 'value');
+    if (mayHoldSecret(value)) {
+      found.push(...violationsAt(container, [...path, 'httpGet', 'httpHeaders', index, 'value'], secretsIn(value)));
+    }
+  });
+}
 
-/** @param holder of the list, at the path */
-function listViolations(container: Container, path: Path, holder: unknown, field: string, found: Violation[]): void {
-  const words = listIn(holder, field);
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
+function listViolations(container: Container, path: Path, field: string, words: unknown, found: Violation[]): void {
+  if (!Array.isArray(words)) {
+    return;
+  }
+  words.forEach((word: unknown, index) => {
     if (mayHoldSecret(word)) {
       found.push(...violationsAt(container, [...path, field, index], secretsIn(word)));
     }
-  }
+  });
 }
 
 function envViolations(container: Container, found: Violation[]): void {
