@@ -97,6 +97,12 @@ function hasNames(value: object, names: readonly string[]): boolean {
   if (Array.isArray(value)) {
     return value.length === names.length;
   }
-  const now = Object.keys(value);
-  return now.length === names.length && now.every((name, index) => name === names[index]);
+  let index = 0;
+  for (const name in value) {
+    if (name !== names[index]) {
+      return false;
+    }
+    index++;
+  }
+  return index === names.length;
 }
