@@ -1,6 +1,6 @@
 import type { Inventory } from '../manifest/inventory';
 import { insertField, isAbsent, isObject, JsonObject, objectIn, sortKeys } from '../manifest/json';
-import type { ResourceId } from '../manifest/resource';
+import type { Resource, ResourceId } from '../manifest/resource';
 import { NOTHING_DECLARED } from '../network/connection';
 import type { Context } from '../policy/context';
 import { inventoryOf } from '../policy/evaluate';
@@ -8,7 +8,7 @@ import type { Finding } from '../policy/report';
 import type { Rule, ScannerChecks } from '../policy/rule';
 import type { PostureData, Subject, WaiverData } from '../policy/subject';
 import { Annotations, ANNOTATIONS } from './annotations';
-import { Contradiction, contradictionsOf } from './contradictions';
+import { Contradiction, contradictionsOf, mayContradict } from './contradictions';
 import type { Exemption } from './exemption';
 import { waiverAnnotation } from './waiver-annotation';
 
@@ -28,25 +28,32 @@ export function annotateForScanners(
   app: Inventory = inventoryOf(subjects),
 ): void {
   const findingsOf = waivedBeside(findings);
-  const told = new Map<string, Annotations>();
-  for (const subject of subjects) {
+  const known = new Map<string, Annotations>();
+  // few are left, so that engines need not compile what is done with them
+  for (const subject of subjects.filter(({ resource }) => mayBeTold(resource, findingsOf, app))) {
     const { resource, posture } = subject;
     if (posture.rules.length > 0 && !posture.audit) {
       const contradicted = contradictionsOf(resource, contextOf(posture, app));
       const found = findingsOf.get(resource.id) ?? NONE_FOUND;
       if (contradicted.length > 0 || found.length > 0) {
-        annotate(resource.manifest, annotationsOf(subject, found, contradicted, told));
+        annotate(resource.manifest, annotationsOf(subject, found, contradicted, known));
       }
     }
   }
+}
+
+function mayBeTold(resource: Resource, findingsOf: FindingsOf, app: Inventory): boolean {
+  return mayContradict(resource, app) || (findingsOf.size > 0 && findingsOf.has(resource.id));
 }
 
 function contextOf({ parameters }: PostureData, app: Inventory): Context {
   return { parameters, app, declared: NOTHING_DECLARED };
 }
 
+type FindingsOf = ReadonlyMap<ResourceId, readonly Finding[]>;
+
 /** All findings of the objects in which something is waived. */
-function waivedBeside(findings: readonly Finding[]): ReadonlyMap<ResourceId, readonly Finding[]> {
+function waivedBeside(findings: readonly Finding[]): FindingsOf {
   const byObject = new Map<ResourceId, Finding[]>();
   for (const { waiver, resource } of findings) {
     if (waiver) {

@@ -93,29 +93,38 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   },
 ];
 
+/** Whether an object is of a kind that scanners can be wrong about, which most are not. */
+export function mayContradict(resource: Resource, app: Inventory): boolean {
+  return askedOf(resource, app) !== undefined;
+}
+
 /** Those of an object. */
 export function contradictionsOf(resource: Resource, context: Context): readonly Contradiction[] {
-  const asked = askedOf(resource, context.app);
-  return asked.length === 0 ? NONE : asked.filter((contradiction) => contradiction.applies(resource, context));
+  const asked = askedOf(resource, context.app) ?? NONE;
+  return asked.filter((contradiction) => contradiction.applies(resource, context));
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** Those that an object may have by its kind, and by whether it makes pods: none, for most objects. */
-function askedOf({ groupKind, pods }: Resource, app: Inventory): readonly Contradiction[] {
+/** Those that an object may have by its kind, and by whether that makes pods; undefined where there are none. */
+function askedOf({ groupKind, hasKnownTemplates }: Resource, app: Inventory): readonly Contradiction[] | undefined {
   const byKind = askedByKind(app);
   let asked = byKind.get(groupKind);
   if (!asked) {
     const all = CONTRADICTIONS.filter(({ kinds }) => !kinds || kinds(app).has(groupKind));
-    asked = { all, withoutPods: all.filter(({ podsOnly }) => !podsOnly) };
+    asked = { all: unlessEmpty(all), withoutPods: unlessEmpty(all.filter(({ podsOnly }) => !podsOnly)) };
     byKind.set(groupKind, asked);
   }
-  return pods.length === 0 ? asked.withoutPods : asked.all;
+  return hasKnownTemplates ? asked.all : asked.withoutPods;
 }
 
 interface Asked {
-  readonly all: readonly Contradiction[];
-  readonly withoutPods: readonly Contradiction[];
+  readonly all: readonly Contradiction[] | undefined;
+  readonly withoutPods: readonly Contradiction[] | undefined;
+}
+
+function unlessEmpty(list: readonly Contradiction[]): readonly Contradiction[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 const askedByKind = oncePerApp(() => new Map<string, Asked>());
