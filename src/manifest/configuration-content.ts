@@ -1,62 +1,75 @@
 import * as crypto from 'crypto';
 import type { ConfigurationUse } from './configuration-use';
-import { isAbsent, JsonObject, objectIn, sortKeys } from './json';
+import { fieldOf, isAbsent, JsonObject, objectIn, sortKeys } from './json';
 
-/** A key of a ConfigMap or Secret. Many are asked for by nobody, so that the digest of the value is made on demand. */
-class Entry {
-  private made: string | undefined;
+/** A map of a ConfigMap or Secret, and how it writes bytes. */
+interface Field {
+  readonly name: string;
+  readonly encoding: 'utf8' | 'base64';
+  readonly binary: boolean;
+}
 
-  constructor(
-    private readonly value: unknown,
-    private readonly encoding: 'utf8' | 'base64',
-    public readonly binary: boolean,
-  ) {}
+const BINARY_DATA: Field = { name: 'binaryData', encoding: 'base64', binary: true };
 
-  public get digest(): string {
-    if (this.made === undefined) {
-      const text = typeof this.value === 'string' ? this.value : JSON.stringify(this.value);
-      this.made = digestOf(this.encoding === 'utf8' ? text : Buffer.from(text, this.encoding));
-    }
-    return this.made;
-  }
+/** What replaces keys of the others comes first. */
+const STRING_DATA: Field = { name: 'stringData', encoding: 'utf8', binary: false };
+
+const FIELDS_OF_CONFIG_MAP: readonly Field[] = [
+  STRING_DATA,
+  BINARY_DATA,
+  { name: 'data', encoding: 'utf8', binary: false },
+];
+
+const FIELDS_OF_SECRET: readonly Field[] = [
+  STRING_DATA,
+  BINARY_DATA,
+  { name: 'data', encoding: 'base64', binary: false },
+];
+
+/** A key and its value. */
+interface Entry {
+  readonly key: string;
+  readonly digest: string;
+  readonly binary: boolean;
 }
 
 /** What a ConfigMap or Secret holds: digests of the bytes by key, however they are written. */
 export class ConfigurationContent {
+  /** Those that were asked for: many a key is seen by nobody. */
   private readonly entries = new Map<string, Entry>();
+  private readonly fields: readonly Field[];
 
-  constructor(manifest: JsonObject) {
-    const isSecret = manifest.kind === 'Secret';
-    this.addEntries(manifest, 'data', isSecret ? 'base64' : 'utf8');
-    this.addEntries(manifest, 'binaryData', 'base64', true);
-    // it replaces what is in data
-    this.addEntries(manifest, 'stringData', 'utf8');
+  constructor(private readonly manifest: JsonObject) {
+    this.fields = manifest.kind === 'Secret' ? FIELDS_OF_SECRET : FIELDS_OF_CONFIG_MAP;
   }
 
   /** The keys that a pod sees, and digests of their values; null for a key that is not there. */
-  public seenBy({ as, key }: Pick<ConfigurationUse, 'as' | 'key'>): [string, string | null][] {
-    const isSeen = ({ binary }: Entry) => as === 'files' || !binary;
-    if (key !== undefined) {
-      const entry = this.entries.get(key);
-      return [[key, entry && isSeen(entry) ? entry.digest : null]];
+  public seenBy({ as, key }: Pick<ConfigurationUse, 'as' | 'key'>): readonly { key: string; digest: string | null }[] {
+    if (key === undefined) {
+      return this.all.filter(({ binary }) => as === 'files' || !binary);
     }
-    return [...this.entries].filter(([, entry]) => isSeen(entry)).map(([each, { digest }]) => [each, digest]);
+    const entry = this.entryOf(key);
+    return [entry && (as === 'files' || !entry.binary) ? entry : { key, digest: null }];
   }
 
   /** Everything that it holds. */
-  public get all(): [string, string, boolean][] {
-    return [...this.entries]
-      .map(([key, { digest, binary }]): [string, string, boolean] => [key, digest, binary])
-      .sort();
+  public get all(): readonly Entry[] {
+    const keys = new Set(this.fields.flatMap(({ name }) => Object.keys(objectIn(this.manifest, name) ?? {})));
+    return [...keys].flatMap((key) => this.entryOf(key) ?? []);
   }
 
-  private addEntries(manifest: JsonObject, field: string, encoding: 'utf8' | 'base64', binary = false): void {
-    const values = objectIn(manifest, field) ?? {};
-    for (const key of Object.keys(values)) {
-      if (!isAbsent(values[key])) {
-        this.entries.set(key, new Entry(values[key], encoding, binary));
+  private entryOf(key: string): Entry | undefined {
+    let entry = this.entries.get(key);
+    for (let index = 0; !entry && index < this.fields.length; index++) {
+      const { name, encoding, binary } = this.fields[index];
+      const value = fieldOf(objectIn(this.manifest, name), key);
+      if (!isAbsent(value)) {
+        const text = typeof value === 'string' ? value : JSON.stringify(value);
+        entry = { key, digest: digestOf(encoding === 'utf8' ? text : Buffer.from(text, encoding)), binary };
+        this.entries.set(key, entry);
       }
     }
+    return entry;
   }
 }
 
@@ -67,10 +80,14 @@ export function contentHash(manifest: JsonObject): string {
   return digestOf(
     JSON.stringify(
       isConfiguration
-        ? [sortKeys(rest), new ConfigurationContent(manifest).all]
+        ? [sortKeys(rest), new ConfigurationContent(manifest).all.map(inOrder).sort()]
         : sortKeys({ ...rest, data, binaryData, stringData }),
     ),
   );
+}
+
+function inOrder({ key, digest, binary }: Entry): [string, string, boolean] {
+  return [key, digest, binary];
 }
 
 /** A SHA-256 in hexadecimal digits. */

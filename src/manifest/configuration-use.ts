@@ -1,5 +1,5 @@
 import type { ConfigurationKind } from './configuration-reference';
-import { JsonObject, listIn, objectIn, stringIn } from './json';
+import { fieldOf, JsonObject, listIn, objectIn, stringIn } from './json';
 import type { Pod } from './pod';
 
 /** What the containers of a pod see of a ConfigMap or a Secret. */
@@ -31,13 +31,22 @@ function addVariableUses(uses: ConfigurationUse[], spec: JsonObject): void {
   for (const variable of listIn(spec, 'env')) {
     const source = objectIn(variable, 'valueFrom');
     if (source) {
-      addUses(uses, 'ConfigMap', 'variables', objectIn(source, 'configMapKeyRef'), KEY);
-      addUses(uses, 'Secret', 'variables', objectIn(source, 'secretKeyRef'), KEY);
+      addVariableUse(uses, 'ConfigMap', fieldOf(source, 'configMapKeyRef'));
+      addVariableUse(uses, 'Secret', fieldOf(source, 'secretKeyRef'));
     }
   }
   for (const source of listIn(spec, 'envFrom')) {
     addUses(uses, 'ConfigMap', 'variables', objectIn(source, 'configMapRef'), ALL);
     addUses(uses, 'Secret', 'variables', objectIn(source, 'secretRef'), ALL);
+  }
+}
+
+/** Most of what pods use: one key of one object. */
+function addVariableUse(uses: ConfigurationUse[], kind: ConfigurationKind, source: unknown): void {
+  const name = stringIn(source, 'name');
+  const key = stringIn(source, 'key');
+  if (name && key !== undefined) {
+    uses.push({ kind, name, as: 'variables', key });
   }
 }
 
@@ -62,7 +71,7 @@ function addUses(
   const name = stringIn(source, nameField);
   if (name) {
     for (const key of keysOf(source)) {
-      uses.push({ kind, name, as, ...(key === undefined ? {} : { key }) });
+      uses.push({ kind, name, as, key });
     }
   }
 }

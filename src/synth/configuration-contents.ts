@@ -5,6 +5,7 @@ import type { ConfigurationKind } from '../manifest/configuration-reference';
 import { NAMED_BY_CONTENT } from '../manifest/content-name';
 import { sameNamespace } from '../manifest/inventory';
 import { JsonObject, objectIn, stringIn } from '../manifest/json';
+import { Named } from '../manifest/named';
 import { effectivePosture } from '../posture/scope';
 import { ofItsChart } from './nearest';
 import { render } from './render';
@@ -19,35 +20,45 @@ export interface ConfigurationContents {
  * to namespaces of their own can have the same names.
  */
 export function contentsFor(chart: readonly JsonObject[], app: ConfigurationContents): ConfigurationContents {
-  let own: ConfigurationContents | undefined; // many a chart has no pods that look for any
+  const own = contentsIn([chart]);
   return {
-    find: (kind, namespace, name) => {
-      own ??= contentsIn(chart);
-      return own.find(kind, namespace, name) ?? app.find(kind, namespace, name);
-    },
+    find: (kind, namespace, name) => own.find(kind, namespace, name) ?? app.find(kind, namespace, name),
   };
 }
 
 /** The contents of ConfigMaps and Secrets among manifests, but for those whose names tell them already. */
-export function contentsIn(manifests: readonly JsonObject[]): ConfigurationContents {
-  const found = new Map<string, JsonObject | ConfigurationContent>();
-  for (const manifest of manifests) {
-    if (isConfiguration(manifest)) {
-      found.set(keyOf(String(manifest.kind), namespaceOf(manifest), nameOf(manifest)), manifest);
-    }
-  }
+export function contentsIn(lists: readonly (readonly JsonObject[])[]): ConfigurationContents {
+  let contents: Contents | undefined; // many an app has no pods that look for any
   return {
     find: (kind, namespace, name) => {
-      const key = keyOf(kind, namespace, name);
-      const manifest = found.get(key);
-      if (manifest === undefined || manifest instanceof ConfigurationContent) {
-        return manifest;
+      contents ??= contentsByName(lists);
+      const found = contents[kind].get(namespace || DEFAULT_NAMESPACE, name);
+      if (found === undefined || found instanceof ConfigurationContent) {
+        return found;
       }
-      const content = new ConfigurationContent(manifest);
-      found.set(key, content);
+      const content = new ConfigurationContent(found);
+      contents[kind].set(namespace || DEFAULT_NAMESPACE, name, content);
       return content;
     },
   };
+}
+
+/** The manifests by kind, namespace and name, or what was made of them. */
+type Contents = { readonly [kind in ConfigurationKind]: Named<JsonObject | ConfigurationContent> };
+
+const DEFAULT_NAMESPACE = 'default';
+
+function contentsByName(lists: readonly (readonly JsonObject[])[]): Contents {
+  const contents: Contents = { ConfigMap: new Named(), Secret: new Named() };
+  for (const manifests of lists) {
+    for (const manifest of manifests) {
+      if (isConfiguration(manifest)) {
+        const namespace = stringIn(objectIn(manifest, 'metadata'), 'namespace') || DEFAULT_NAMESPACE;
+        contents[manifest.kind as ConfigurationKind].set(namespace, nameOf(manifest), manifest);
+      }
+    }
+  }
+  return contents;
 }
 
 /**
@@ -65,7 +76,7 @@ export function contentsAround(construct: IConstruct): ConfigurationContents {
         (object.kind === kind && object.name === name && sameNamespace(object.metadata.namespace, namespace)),
     );
     const findAmong = (some: readonly ApiObject[]) =>
-      contentsIn(some.flatMap((object) => render(object, scopeOf(object)).manifests)).find(kind, namespace, name);
+      contentsIn(some.map((object) => render(object, scopeOf(object)).manifests)).find(kind, namespace, name);
     return findAmong(ofItsChart(construct, candidates)) ?? findAmong(candidates);
   };
   return {
@@ -103,10 +114,6 @@ function isConfiguration({ apiVersion, kind, metadata }: JsonObject): boolean {
 
 function nameOf(manifest: JsonObject): string {
   return stringIn(objectIn(manifest, 'metadata'), 'name') ?? '';
-}
-
-function namespaceOf(manifest: JsonObject): string | undefined {
-  return stringIn(objectIn(manifest, 'metadata'), 'namespace');
 }
 
 function keyOf(kind: string, namespace: string | undefined, name: string): string {

@@ -58,12 +58,17 @@ export function walk(root: IConstruct, inherited: Scope): ConstructTree {
       parents.push(index);
     }
   }
-  for (let index = tree.length - 1; index > 0; index--) {
-    const node = tree[index];
-    const scope = tree[node.parent];
-    scope.end = Math.max(scope.end, node.end);
-  }
+  setEnds(tree);
   return tree;
+}
+
+function setEnds(tree: readonly TreeNode[]): void {
+  for (let index = tree.length - 1; index > 0; index--) {
+    const { parent, end } = tree[index];
+    if (end > tree[parent].end) {
+      tree[parent].end = end;
+    }
+  }
 }
 
 /** Whether a construct is a chart. */

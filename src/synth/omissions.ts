@@ -16,7 +16,15 @@ export function omissionsOf(construct: IConstruct): readonly Omission[] {
 
 /** What an app has left out: what holds objects does so, never an object. */
 export function omissionsIn(tree: ConstructTree): Omission[] {
-  return tree.flatMap(({ construct, isObject }) => (isObject ? NONE : omissionsOf(construct)));
+  const found: Omission[] = [];
+  for (const { construct, isObject } of tree) {
+    if (!isObject) {
+      for (const omission of omissionsOf(construct)) {
+        found.push(omission);
+      }
+    }
+  }
+  return found;
 }
 
 export function addOmission(construct: IConstruct, omission: Omission): void {

@@ -49,7 +49,13 @@ export function orderingOfChart(tree: ConstructTree, chart: Chart): OrderedChart
 
 /** All objects of a tree, in its order. */
 export function objectsIn(tree: ConstructTree): ApiObject[] {
-  return tree.filter(isObjectNode).map(({ construct }) => construct);
+  const objects: ApiObject[] = [];
+  for (const node of tree) {
+    if (isObjectNode(node)) {
+      objects.push(node.construct);
+    }
+  }
+  return objects;
 }
 
 function orderedChart(tree: ConstructTree, edges: DependencyEdges, node: TreeNode): OrderedChart {

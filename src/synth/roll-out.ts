@@ -22,16 +22,18 @@ const DIGITS = 16;
  * the template changes with their names.
  */
 export function rollOutByContent(subjects: readonly Subject[], contents: ConfigurationContents): void {
-  for (const { resource, posture, ours } of subjects) {
-    if (ours && !leavesAsIs(posture) && REPLACING.has(resource.groupKind)) {
-      for (const pod of resource.pods) {
-        const checksum = checksumOf(pod, resource.namespace, contents);
-        if (checksum !== undefined) {
-          annotate(pod, checksum);
-        }
+  for (const { resource } of subjects.filter(rollsOut)) {
+    for (const pod of resource.pods) {
+      const checksum = checksumOf(pod, resource.namespace, contents);
+      if (checksum !== undefined) {
+        annotate(pod, checksum);
       }
     }
   }
+}
+
+function rollsOut({ resource, posture, ours }: Subject): boolean {
+  return ours && REPLACING.has(resource.groupKind) && !leavesAsIs(posture);
 }
 
 /** The checksum of what the containers of a pod see; undefined where they see nothing of the app. */
@@ -39,12 +41,14 @@ function checksumOf(pod: Pod, namespace: string | undefined, contents: Configura
   const lines = new Set<string>();
   for (const use of configurationUses(pod)) {
     const { kind, name } = use;
-    for (const [key, digest] of contents.find(kind, namespace, name)?.seenBy(use) ?? []) {
+    for (const { key, digest } of contents.find(kind, namespace, name)?.seenBy(use) ?? NONE) {
       lines.add(JSON.stringify([kind, name, key, digest]));
     }
   }
   return lines.size === 0 ? undefined : digestOf([...lines].sort().join('\n')).slice(0, DIGITS);
 }
+
+const NONE: readonly never[] = [];
 
 function annotate({ template }: Pod, checksum: string): void {
   if (isAbsent(template.metadata)) {

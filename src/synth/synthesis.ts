@@ -16,7 +16,7 @@ import { objectsIn, orderingOfChart } from './ordering';
 import { RenderedChart, renderChart } from './rendered-chart';
 import { rollOutByContent } from './roll-out';
 import { validate } from './validation';
-import { refuseErrors, reportOn, tellScanners } from './verdict';
+import { refuseErrors, reportOn, subjectsIn, tellScanners } from './verdict';
 
 /** Everything that there is to know of an app before anything is written. */
 export interface Synthesis {
@@ -41,10 +41,7 @@ export function synthesise(app: IConstruct, plan: AppPlan, today: string, overri
     omissions: omissionsIn(tree),
     declared: declarationsOf(objectsIn(tree)),
   });
-  tellScanners(
-    rendered.flatMap(({ subjects }) => subjects),
-    report,
-  );
+  tellScanners(subjectsIn(rendered), report);
   return { charts: rendered, report };
 }
 
@@ -75,7 +72,7 @@ export function synthesiseChart(chart: Chart): JsonObject[] {
 /** Charts as they are written: what their objects have become, and then what the charts make of those. */
 function renderWhole(plan: AppPlan, overrides: boolean): RenderedChart[] {
   const plain = whileNamesStay(() => Array.from(plan.chartsInTurn(), renderChart));
-  const contents = contentsIn(plain.flatMap(({ manifests }) => manifests));
+  const contents = contentsIn(plain.map(({ manifests }) => manifests));
   plain.forEach(({ subjects, manifests }) => {
     rollOutByContent(subjects, plain.length === 1 ? contents : contentsFor(manifests, contents));
   });

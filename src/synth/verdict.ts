@@ -1,11 +1,12 @@
 import type { Inventory } from '../manifest/inventory';
+import type { ResourceId } from '../manifest/resource';
 import type { Declarations } from '../network/connection';
 import type { NetworkReport } from '../network/network-report';
 import type { BaselineEntry } from '../policy/baseline';
 import { evaluate, inventoryOf } from '../policy/evaluate';
 import type { Omission } from '../policy/omission';
 import { errorsOf, Report, reportOf } from '../policy/report';
-import type { RuleSetting, Subject, WaiverData } from '../policy/subject';
+import type { PostureData, RuleSetting, Subject, WaiverData } from '../policy/subject';
 import { contracts, networkReports, scannerAnnotations, summary } from './on-demand';
 import type { Rendered } from './render';
 
@@ -24,22 +25,20 @@ export function reportOn(
     readonly declared?: Declarations;
   },
 ): Report {
-  const subjects = rendered.flatMap((each) => each.subjects);
+  const subjects = subjectsIn(rendered);
   const judged = subjects.filter(({ posture }) => posture.rules.length > 0);
-  const failing = judged.filter(({ posture }) => !posture.audit).map(({ resource }) => resource.id);
-  const changes = rendered.flatMap((each) => each.changes);
   const { baseline, today, omissions, declared } = options;
   const app = inventoryOf(subjects);
   const findings = evaluate(subjects, options.scope, declared, app);
   const report = reportOf(
     {
       objects: judged.length,
-      changes,
+      changes: inOneList(rendered.map(({ changes }) => changes)),
       findings,
       waivers,
       rules: rulesOf(subjects),
       baseline,
-      judged: failing,
+      judged: baseline.length === 0 ? [] : idsOfFailing(judged), // asked for by nobody else, and one for each object
       omissions,
       ...(declared ? { network: networkOf(app, declared), contract: () => contracts().contractOf(app, declared) } : {}),
     },
@@ -47,6 +46,20 @@ export function reportOn(
   );
   judgedObjects.set(report, app);
   return report;
+}
+
+/** All that is judged. */
+export function subjectsIn(rendered: readonly Rendered[]): readonly Subject[] {
+  return inOneList(rendered.map(({ subjects }) => subjects));
+}
+
+/** Most apps have one chart, whose lists are long. */
+function inOneList<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  return lists.length === 1 ? lists[0] : lists.flat();
+}
+
+function idsOfFailing(judged: readonly Subject[]): ResourceId[] {
+  return judged.filter(({ posture }) => !posture.audit).map(({ resource }) => resource.id);
 }
 
 /** The objects of a report, with what rules have found out about them. */
@@ -82,7 +95,11 @@ function networkOf(app: Inventory, declared: Declarations): NetworkReport | unde
 /** The rules of all postures; what is said of one is what the first posture says. */
 function rulesOf(subjects: readonly Subject[]): RuleSetting[] {
   const rules = new Map<string, RuleSetting>();
-  for (const posture of new Set(subjects.map((subject) => subject.posture))) {
+  const postures = new Set<PostureData>();
+  for (const { posture } of subjects) {
+    postures.add(posture);
+  }
+  for (const posture of postures) {
     posture.rules.filter(({ rule }) => !rules.has(rule.id)).forEach((setting) => rules.set(setting.rule.id, setting));
   }
   return [...rules.values()];
