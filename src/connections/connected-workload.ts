@@ -43,11 +43,10 @@ export interface Allowance {
   readonly toldByOther: boolean;
 }
 
-/** What the policy of a workload lets through, and how much was declared by then. */
+/** What the policy of a workload lets through. */
 export interface Enforced {
   readonly ingress: readonly Allowance[];
   readonly egress: readonly Allowance[];
-  readonly declared: number;
 }
 
 const NOTHING: readonly Allowance[] = [];
@@ -58,7 +57,6 @@ export class ConnectedWorkload implements PeerSide, Declaring {
   private policyObject: ApiObject | undefined;
   private readonly isolatedIn = new Set<Direction>();
   private isWhole = false;
-  private rendered: Enforced | undefined;
   private whenConnected: (() => void) | undefined;
 
   constructor(private readonly facts: WorkloadFacts) {
@@ -169,11 +167,11 @@ export class ConnectedWorkload implements PeerSide, Declaring {
 
   /** What its policy lets through in the directions in which it isolates, as of now: asked when that is rendered. */
   public enforced(): Enforced {
-    const { directions, declarations } = this;
-    const ingress = directions.has('ingress') ? this.ingress() : NOTHING;
-    const egress = directions.has('egress') ? this.egress() : NOTHING;
-    this.rendered = { ingress, egress, declared: declarations.length };
-    return this.rendered;
+    const { directions } = this;
+    return {
+      ingress: directions.has('ingress') ? this.ingress() : NOTHING,
+      egress: directions.has('egress') ? this.egress() : NOTHING,
+    };
   }
 
   private isolation(policy: ApiObject): IsolatedWorkload {
@@ -204,9 +202,7 @@ export class ConnectedWorkload implements PeerSide, Declaring {
   }
 
   private told(): Connection[] {
-    const known = this.rendered?.declared === this.declarations.length ? this.rendered : undefined;
-    const { egress, ingress } = known ?? this.enforced();
-    this.rendered = undefined; // told once, as Services may change
+    const { egress, ingress } = this.enforced(); // and not as its policy was rendered, which may be behind by now
     const told = egress.concat(ingress);
     return (told.some(isToldByOther) ? told.filter((one) => !isToldByOther(one)) : told).map(connectionIn);
   }
