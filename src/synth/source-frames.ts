@@ -121,7 +121,9 @@ function formatOnce(error: Error, calls: readonly NodeJS.CallSite[]): unknown {
   let count = 0;
   for (let index = 0; index < calls.length && count < FRAMES; index++) {
     const file = calls[index].getFileName();
-    if (!file || !(file.startsWith('node:') || isOurs(file))) {
+    if (!file) {
+      key += `${String(calls[index])}\n`; // of the engine itself, or of text that was made into code
+    } else if (!(file.startsWith('node:') || isOurs(file))) {
       key += `${String(calls[index])}\n`;
       count++;
     }

@@ -87,6 +87,48 @@ describe('an object is said to be made', () => {
   });
 });
 
+describe('with stack traces made by the program', () => {
+  const before = Error.prepareStackTrace;
+  beforeEach(() => {
+    Error.prepareStackTrace = (error, calls) => [error, ...calls.map((call) => `    at ${String(call)}`)].join('\n');
+  });
+  afterEach(() => {
+    Error.prepareStackTrace = before;
+  });
+
+  const sourcesOf = (made: readonly Secret[]) => made.map((each) => sourceOf(cdk8s.ApiObject.of(each))!);
+
+  test('what is made in a loop has the same frames', () => {
+    const chart = Testing.chart();
+    const [first, second] = sourcesOf(['one', 'two'].map((id) => new Secret(chart, id)));
+    expect(first.frames[0].file).toBe(FILE);
+    expect(second.frames).toBe(first.frames);
+  });
+
+  test('what is made by one line for two others has two, also where functions of the engine lie between', () => {
+    const chart = Testing.chart();
+    const made: Secret[] = [];
+    const make = () => made.push(new Secret(chart, `secret-${made.length}`));
+    const makeInLists = () => [0].forEach(() => [0].forEach(make));
+    makeInLists();
+    makeInLists();
+    const [first, second] = sourcesOf(made);
+    expect(second.frames.slice(0, 3)).toEqual(first.frames.slice(0, 3));
+    expect(second.frames[3].line).toBe(first.frames[3].line + 1);
+  });
+
+  test('what is made by the method of two classes has two', () => {
+    class Shop {
+      public secret(id: string): Secret {
+        return new Secret(Testing.chart(), id);
+      }
+    }
+    class Market extends Shop {}
+    const [first, second] = sourcesOf([new Shop(), new Market()].map((each) => each.secret('key')));
+    expect([first, second].map(({ frames }) => frames[0].function)).toEqual(['Shop.secret', 'Market.secret']);
+  });
+});
+
 describe('of a stack trace', () => {
   const here = process.cwd();
 
