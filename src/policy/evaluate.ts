@@ -58,9 +58,17 @@ function judgeOf(
   const context = { parameters, app, declared };
   const asked = rules.filter(
     ({ rule }) =>
-      (scope === 'all' || (scope === 'app') === (rule.wholeApp ?? false)) && !rule.holdsThroughout?.(context),
+      (scope === 'all' || (scope === 'app') === (rule.wholeApp ?? false)) && !holdsThroughout(rule, context),
   );
   return { rules: new RulesToAsk(asked, context), context };
+}
+
+function holdsThroughout(rule: Rule, context: Context): boolean {
+  try {
+    return rule.holdsThroughout?.(context) ?? false;
+  } catch {
+    return false; // for whatever reason: it is asked of each object, where it fails again if it is broken
+  }
 }
 
 function judgeOne(subject: Subject, { rules, context }: Judge, findings: Finding[]): void {

@@ -72,7 +72,7 @@ export interface Rule {
   check(resource: Resource, context: Context): Violation[];
   /**
    * Of a rule that looks at the whole app: whether it finds nothing in any object of one, so that it need not be asked; left
-   * out where only the objects themselves can tell.
+   * out where only the objects themselves can tell. What is asked all the same must be right without it.
    */
   holdsThroughout?(context: Context): boolean;
   /** Makes it hold, where the answer is known. Only sets what is absent. */

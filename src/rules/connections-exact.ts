@@ -1,7 +1,6 @@
-import type { Inventory } from '../manifest/inventory';
+import { oncePerApp } from '../manifest/inventory';
 import type { Resource } from '../manifest/resource';
 import type { Connection, Declarations } from '../network/connection';
-import { podsByOrigin } from '../network/declared-ports';
 import { declaredWorkload } from '../network/declared-workload';
 import type { Rule, Violation } from '../policy/rule';
 import { HARDENING } from '../policy/severity';
@@ -22,7 +21,7 @@ export const connectionsExact: Rule = {
   check: (resource, context) => {
     const [pod] = resource.pods;
     const wider = widerAt(context.declared, resource.origin);
-    return pod && wider.length > 0 && isFirstOfOrigin(context.app, resource)
+    return pod && wider.length > 0 && firstOfOrigin(context.app).get(resource.origin) === resource
       ? wider.map((one): Violation => {
           const target = { spec: pod.template, path: pod.templatePath };
           return statement(target, ['metadata', 'labels'], `${one.reason}, but ${one.wider}`);
@@ -67,11 +66,12 @@ function originOf({ from, to, onlyAt }: Connection, declared: Declarations): str
 }
 
 /** Of objects from one place, one tells. */
-function isFirstOfOrigin(app: Inventory, resource: Resource): boolean {
-  const { origin } = resource;
-  const pods = podsByOrigin(app).get(origin) ?? [];
-  return (
-    pods.every((pod) => pod.resource === resource) ||
-    app.resources.find((other) => other.origin === origin && other.pods.length > 0) === resource
-  );
-}
+const firstOfOrigin = oncePerApp((app): ReadonlyMap<string, Resource> => {
+  const found = new Map<string, Resource>();
+  for (const resource of app.resources) {
+    if (resource.pods.length > 0 && !found.has(resource.origin)) {
+      found.set(resource.origin, resource);
+    }
+  }
+  return found;
+});

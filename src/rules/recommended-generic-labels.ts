@@ -9,7 +9,7 @@ import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
 const APP = 'app';
-const AT_APP = ['metadata', 'labels', APP];
+const AT_APP: readonly string[] = ['metadata', 'labels', APP];
 const GENERIC: readonly string[] = [APP, 'env', 'owner', 'phase', 'tier', 'version'];
 
 /**

@@ -9,8 +9,8 @@ import { objectTarget } from './parts/object-target';
 import { violation } from './parts/violation';
 
 const NAME = 'app.kubernetes.io/name';
-const AT_NAME = ['metadata', 'labels', NAME];
-const AT_MANAGED_BY = ['metadata', 'labels', 'app.kubernetes.io/managed-by'];
+const AT_NAME: readonly string[] = ['metadata', 'labels', NAME];
+const AT_MANAGED_BY: readonly string[] = ['metadata', 'labels', 'app.kubernetes.io/managed-by'];
 
 /**
  * Fields: metadata.labels["app.kubernetes.io/name"] of objects that make pods

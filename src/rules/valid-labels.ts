@@ -11,7 +11,7 @@ import { violation } from './parts/violation';
 
 /**
  * Fields: metadata.labels of the object and of its pods, their nodeSelector and that of RuntimeClass, matchLabels of every
- * selector, spec.selector of Service and ReplicationController
+ * selector of the API, spec.selector of Service and ReplicationController
  * Allowed: keys NAME or PREFIX/NAME, values of at most 63 letters, digits, "-", "_" and "."
  */
 export const validLabels: Rule = {

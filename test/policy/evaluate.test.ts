@@ -91,6 +91,8 @@ describe('evaluating', () => {
       'rule "bad-rule" failed on app/web: no such thing',
     );
     expect(() => evaluate([nameless])).toThrow('rule "bad-rule" failed on Pod "web": no such thing');
+    const unsure: Rule = { ...rule, holdsThroughout: () => rule.check(nameless.resource, {} as never).length === 0 };
+    expect(() => evaluate([subjectOf(pod(), postureOf([unsure]))])).toThrow('rule "bad-rule" failed on app/web');
   });
 });
 
