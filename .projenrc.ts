@@ -210,6 +210,8 @@ project.addBins({ bulkhead: 'lib/cli/bulkhead.js' });
 
 // ---------------------------------------------------------------- tasks
 
+// Else what was compiled of modules that are no more would stay, and be packed with the others
+project.compileTask.prependExec(`node -e "require('fs').rmSync('lib', { recursive: true, force: true })"`);
 // Most of what a small app costs is to load modules.
 project.compileTask.exec('tsx --tsconfig scripts/tsconfig.json scripts/lazy-exports.ts', { name: 'load what is used' });
 project.compileTask.exec('tsx --tsconfig scripts/tsconfig.json scripts/pack-modules.ts', { name: 'load it at once' });
