@@ -203,8 +203,10 @@ export class ConnectedWorkload implements PeerSide, Declaring {
 
   private told(): Connection[] {
     const { egress, ingress } = this.enforced(); // and not as its policy was rendered, which may be behind by now
-    const told = egress.concat(ingress);
-    return (told.some(isToldByOther) ? told.filter((one) => !isToldByOther(one)) : told).map(connectionIn);
+    return egress
+      .concat(ingress)
+      .filter(({ toldByOther }) => !toldByOther)
+      .map(({ connection }) => connection);
   }
 
   /** Who may call it. */
@@ -247,12 +249,4 @@ export class ConnectedWorkload implements PeerSide, Declaring {
       toldByOther: false,
     }));
   }
-}
-
-function isToldByOther({ toldByOther }: Allowance): boolean {
-  return toldByOther;
-}
-
-function connectionIn({ connection }: Allowance): Connection {
-  return connection;
 }

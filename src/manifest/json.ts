@@ -172,3 +172,16 @@ export function setField(parent: JsonObject, key: string, value: unknown): void 
     parent[key] = value;
   }
 }
+
+/** Whether two paths, or lists of numbers, are the same step by step. */
+export function haveSameSteps(left: readonly (string | number)[], right: readonly (string | number)[]): boolean {
+  if (left.length !== right.length) {
+    return false;
+  }
+  for (let index = 0; index < left.length; index++) {
+    if (left[index] !== right[index]) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,3 +1,4 @@
+import { haveSameSteps } from '../manifest/json';
 import type { Resource } from '../manifest/resource';
 import type { Likeness } from './likeness';
 
@@ -75,7 +76,7 @@ class Plans<Known extends KnownObject, Plan> {
 
   public planFor(changed: readonly number[]): Plan {
     for (const before of this.made) {
-      if (areSame(before.changed, changed)) {
+      if (haveSameSteps(before.changed, changed)) {
         return before.plan;
       }
     }
@@ -85,16 +86,4 @@ class Plans<Known extends KnownObject, Plan> {
     }
     return plan;
   }
-}
-
-function areSame(left: readonly number[], right: readonly number[]): boolean {
-  if (left.length !== right.length) {
-    return false;
-  }
-  for (let index = 0; index < left.length; index++) {
-    if (left[index] !== right[index]) {
-      return false;
-    }
-  }
-  return true;
 }

@@ -1,4 +1,4 @@
-import { Path, pathText } from '../manifest/json';
+import { haveSameSteps, Path, pathText } from '../manifest/json';
 import type { Report } from '../policy/report';
 import { jsonOf, SharedJson } from './json-text';
 import { printable } from './printable';
@@ -73,7 +73,7 @@ export class SharedTexts {
 
   public path(path: Path): SharedText {
     const next = this.last?.next;
-    const step = next && isSamePath(next.path, path) ? next : this.stepOf(path);
+    const step = next && haveSameSteps(next.path, path) ? next : this.stepOf(path);
     if (this.last) {
       this.last.next = step;
     }
@@ -109,17 +109,4 @@ class Step {
     }
     return step;
   }
-}
-
-/** Whether two paths have the same steps. */
-export function isSamePath(left: Path, right: Path): boolean {
-  if (left.length !== right.length) {
-    return false;
-  }
-  for (let index = 0; index < left.length; index++) {
-    if (left[index] !== right[index]) {
-      return false;
-    }
-  }
-  return true;
 }

@@ -1,6 +1,7 @@
+import { haveSameSteps } from '../manifest/json';
 import type { Finding, Report, Standing } from '../policy/report';
 import { standings } from '../policy/report';
-import { isSamePath, messageText, SharedText, SharedTexts } from './shared-texts';
+import { messageText, SharedText, SharedTexts } from './shared-texts';
 
 /** What findings of objects alike have in common, beside their messages, which may name other things. */
 export interface Statement {
@@ -103,6 +104,6 @@ function saySame(left: Finding, right: Finding): boolean {
     left.waiver === right.waiver &&
     left.audit === right.audit &&
     left.baselined === right.baselined &&
-    isSamePath(left.path, right.path)
+    haveSameSteps(left.path, right.path)
   );
 }
